@@ -1,0 +1,177 @@
+import { formatFixed, formatScientific, wholeDigits } from '../numerics/format.ts';
+import type { TensorDescription } from '../network/source.ts';
+import { countElements } from './names.ts';
+import type { Scheme } from './scheme.ts';
+import type { DigitRange, TensorSummary } from './summary.ts';
+
+/** A run of text, some of it to be set in bold. */
+export interface Words {
+  readonly text: string;
+  readonly strong?: boolean;
+}
+
+/** The answer to "how close is close enough?", and the line under it that says how many and how far. */
+export interface Headline {
+  readonly title: string;
+  readonly detail: readonly Words[];
+}
+
+const SCHEME_NAMES: Record<Scheme, string> = {
+  forward: 'forward differences',
+  central: 'central differences',
+  fivePoint: 'five-point differences',
+};
+
+const plain = (text: string): Words => ({ text });
+const strong = (text: string): Words => ({ text, strong: true });
+
+/** "8–11 digits", cut to whole digits. */
+export function digitsInWords({ least, most }: DigitRange): string {
+  if (least === Number.POSITIVE_INFINITY) return 'every digit';
+  const low = wholeDigits(least);
+  const lowest = `${low} ${low === 1 ? 'digit' : 'digits'}`;
+  if (!Number.isFinite(most)) return `${lowest} or more`;
+  const high = wholeDigits(most);
+  return low === high ? lowest : `${low}–${high} digits`;
+}
+
+/** The finding on one tensor; `total` is how many of its elements are to be checked. */
+export function tensorHeadline(
+  tensor: TensorDescription,
+  summary: TensorSummary | undefined,
+  steps: Float64Array,
+  total: number,
+): Headline {
+  if (summary === undefined || summary.done === 0) {
+    return { title: `Checking ${tensor.layer}.`, detail: [plain('Curves appear as they finish.')] };
+  }
+  const { counts, done } = summary;
+  const soFar = done < total ? [plain(` ${done} of ${total} checked so far.`)] : [];
+  const layer = strong(tensor.layer);
+  const gradients = `${tensor.role} ${done === 1 ? 'gradient' : 'gradients'} of `;
+  const living = done - counts.zero;
+
+  if (counts.wrong > 0) {
+    const title =
+      counts.wrong === living
+        ? 'Not close, at any h.'
+        : `${counts.wrong} of ${done} not close, at any h.`;
+    return { title, detail: [...wrongDetail(summary, gradients, layer), ...soFar] };
+  }
+  if (counts.kink > 0) {
+    return {
+      title: 'Close, until a kink is crossed.',
+      detail: [
+        plain(`${ofAll(counts.kink, tensor.role, done)} of `),
+        layer,
+        plain(
+          counts.kink === 1
+            ? ` loses digits from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`
+            : ` lose digits, the first from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`,
+        ),
+        plain(counts.undecided > 0 ? ` ${counts.undecided} undecided.` : ' The gradient is right.'),
+        ...soFar,
+      ],
+    };
+  }
+  if (living === 0) {
+    return {
+      title: 'Nothing to compare.',
+      detail: [
+        plain(`${ofAll(done, tensor.role, done)} of `),
+        layer,
+        plain(
+          ` ${done === 1 ? 'has' : 'have'} gradient 0, and the loss does not move at any step.`,
+        ),
+        ...soFar,
+      ],
+    };
+  }
+  if (counts.agrees === 0) {
+    return {
+      title: 'Cannot tell.',
+      detail: [
+        plain(
+          `The differences of ${living === 1 ? `the ${tensor.role}` : `all ${countElements(tensor.role, living)}`} of `,
+        ),
+        layer,
+        plain(' are too noisy, or bend too early, for a verdict.'),
+        ...soFar,
+      ],
+    };
+  }
+  return {
+    title: counts.undecided > 0 ? 'Close enough, as far as one can tell.' : 'Close enough.',
+    detail: [...agreeDetail(summary, gradients, layer, steps), ...soFar],
+  };
+}
+
+function agreeDetail(
+  { counts, done, atBest, scheme }: TensorSummary,
+  gradients: string,
+  layer: Words,
+  steps: Float64Array,
+): Words[] {
+  const all =
+    counts.agrees === done
+      ? done === 1
+        ? 'The '
+        : `All ${done} `
+      : `${counts.agrees} of ${done} `;
+  const words = [
+    plain(all + gradients),
+    layer,
+    plain(` ${counts.agrees === 1 ? 'agrees' : 'agree'} with ${SCHEME_NAMES[scheme]}`),
+  ];
+  if (atBest !== undefined) {
+    words.push(
+      plain(' to '),
+      strong(digitsInWords(atBest)),
+      plain(` at h = ${formatScientific(steps[atBest.stepNumber])}`),
+    );
+  }
+  words.push(plain('.'));
+  if (counts.zero > 0) words.push(plain(` ${counts.zero} exactly zero.`));
+  if (counts.undecided > 0) words.push(plain(` ${counts.undecided} undecided.`));
+  return words;
+}
+
+function wrongDetail(
+  { counts, done, wrongRatio, wrongError }: TensorSummary,
+  gradients: string,
+  layer: Words,
+): Words[] {
+  const all =
+    counts.wrong === done ? (done === 1 ? 'The ' : `All ${done} `) : `${counts.wrong} of ${done} `;
+  const subject = [plain(all + gradients), layer];
+  if (Number.isFinite(wrongRatio)) {
+    return [
+      ...subject,
+      plain(` ${counts.wrong === 1 ? 'misses' : 'miss'} by the same factor: analytic is `),
+      strong(`${formatFixed(wrongRatio, 3)} ×`),
+      plain(' numeric.'),
+    ];
+  }
+  return [
+    ...subject,
+    plain(` ${counts.wrong === 1 ? 'stays' : 'stay'} away from the differences at every step`),
+    ...(Number.isFinite(wrongError)
+      ? [plain('; the typical one is off by '), strong(percent(wrongError))]
+      : []),
+    plain('.'),
+  ];
+}
+
+/** "3 of 72 weights", "All 72 weights", "The bias". */
+function ofAll(part: number, role: TensorDescription['role'], count: number): string {
+  if (count === 1) return `The ${role}`;
+  const whole = countElements(role, count);
+  return part === count ? `All ${whole}` : `${part} of ${whole}`;
+}
+
+/** A relative error as a percentage, or in powers of ten when that would be all zeros. */
+export function percent(relative: number): string {
+  return relative >= 1e-3
+    ? `${formatFixed(100 * relative, relative >= 0.1 ? 0 : 1)} %`
+    : formatScientific(relative);
+}

@@ -1,0 +1,118 @@
+import { formatScientific } from '../numerics/format.ts';
+import type { TensorDescription } from '../network/source.ts';
+import { digitsInWords, type Headline, type Words } from './headline.ts';
+import type { TensorSummary } from './summary.ts';
+import { VERDICTS, type Verdict } from './verdict.ts';
+
+/** A tensor with what is known of it so far. */
+export interface TensorFinding {
+  tensor: TensorDescription;
+  summary: TensorSummary | undefined;
+  /** Elements to be checked. */
+  total: number;
+}
+
+const plain = (text: string): Words => ({ text });
+const strong = (text: string): Words => ({ text, strong: true });
+
+/** The finding on the whole network: which layers stand out, and what the others do. */
+export function networkHeadline(findings: readonly TensorFinding[]): Headline {
+  const counts: Record<Verdict, number> = { agrees: 0, wrong: 0, kink: 0, undecided: 0, zero: 0 };
+  let done = 0;
+  let total = 0;
+  for (const { summary, total: elements } of findings) {
+    total += elements;
+    done += summary?.done ?? 0;
+    for (const verdict of VERDICTS) counts[verdict] += summary?.counts[verdict] ?? 0;
+  }
+  const soFar = done < total ? [plain(` ${done} of ${total} checked so far.`)] : [];
+  if (done === 0)
+    return { title: 'Checking all layers.', detail: [plain('Curves appear as they finish.')] };
+
+  const layersWith = (verdict: Verdict): string[] => [
+    ...new Set(
+      findings
+        .filter(({ summary }) => (summary?.counts[verdict] ?? 0) > 0)
+        .map(({ tensor }) => tensor.layer),
+    ),
+  ];
+  const rest = [
+    ...(counts.agrees > 0
+      ? [plain(` ${counts.agrees} ${counts.agrees === 1 ? 'agrees' : 'agree'}.`)]
+      : []),
+    ...(counts.undecided > 0 ? [plain(` ${counts.undecided} undecided.`)] : []),
+  ];
+  if (counts.wrong > 0) {
+    const layers = layersWith('wrong');
+    return {
+      title: `${list(layers)} ${layers.length === 1 ? 'is' : 'are'} not close.`,
+      detail: [
+        plain(
+          `${counts.wrong} of ${done} gradients ${counts.wrong === 1 ? 'stays' : 'stay'} away at every step, in `,
+        ),
+        strong(list(layers)),
+        plain('.'),
+        ...rest,
+        ...soFar,
+      ],
+    };
+  }
+  if (counts.kink > 0) {
+    const layers = layersWith('kink');
+    const first = Math.min(...findings.map(({ summary }) => summary?.firstKink ?? Infinity));
+    return {
+      title: `${list(layers)} ${layers.length === 1 ? 'steps' : 'step'} out of line.`,
+      detail: [
+        plain(`${counts.kink} of ${done} gradients, in `),
+        strong(list(layers)),
+        plain(
+          `, ${counts.kink === 1 ? 'jumps' : 'jump'} where a ReLU or a pool switches, the first at h = ${formatScientific(first)}.`,
+        ),
+        ...(counts.undecided > 0 ? [] : [plain(' None is wrong.')]),
+        ...rest,
+        ...soFar,
+      ],
+    };
+  }
+  if (counts.agrees === 0) {
+    return {
+      title: counts.undecided > 0 ? 'Cannot tell.' : 'Nothing to compare.',
+      detail: [
+        plain(
+          counts.undecided > 0
+            ? `The differences of ${counts.undecided === 1 ? 'the one gradient that is' : `all ${counts.undecided} gradients that are`} not 0 are too noisy for a verdict.`
+            : 'Every gradient is 0, and the loss does not move at any step.',
+        ),
+        ...soFar,
+      ],
+    };
+  }
+  return {
+    title: counts.undecided > 0 ? 'Close enough, as far as one can tell.' : 'Close enough.',
+    detail: [
+      plain(`${counts.agrees} of ${done} gradients ${counts.agrees === 1 ? 'agrees' : 'agree'}, `),
+      strong(digitsInWords(rangeOf(findings))),
+      plain(' at each tensor’s best h.'),
+      ...(counts.zero > 0 ? [plain(` ${counts.zero} exactly zero.`)] : []),
+      ...(counts.undecided > 0 ? [plain(` ${counts.undecided} undecided.`)] : []),
+      ...soFar,
+    ],
+  };
+}
+
+/** The digits of the agreeing gradients; a tensor without any has digits of others, which say nothing here. */
+function rangeOf(findings: readonly TensorFinding[]) {
+  const ranges = findings.flatMap(({ summary }) =>
+    summary?.of === 'agreeing' ? (summary.atBest ?? []) : [],
+  );
+  return {
+    stepNumber: 0,
+    least: Math.min(...ranges.map(({ least }) => least)),
+    most: Math.max(...ranges.map(({ most }) => most)),
+  };
+}
+
+/** "conv1", "conv1 and conv2", "conv1, conv2 and dense1". */
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

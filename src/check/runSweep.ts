@@ -1,0 +1,120 @@
+import { createRandom, sampleIndices, seedFor } from '../numerics/random.ts';
+import type { Source, TensorDescription } from '../network/source.ts';
+import { sizeOf } from '../network/tensor.ts';
+import type { Sweep, TensorSweep } from './sweep.ts';
+
+/** Which elements to check, and at which steps. */
+export interface SweepRequest {
+  /** H steps, descending. */
+  steps: Float64Array;
+  /** Elements sampled from each tensor; every one where the tensor has no more than that. */
+  elementsPerTensor: number;
+  /** Names of the tensors to check, in the order to check them. */
+  tensors: readonly string[];
+  seed: number;
+}
+
+/** The sweep with its elements chosen and its losses still to be computed (NaN). */
+export function prepareSweep(source: Source, request: SweepRequest): Sweep {
+  const { steps, elementsPerTensor, seed } = request;
+  const tensors = request.tensors.map((name): TensorSweep => {
+    const tensor = describe(source, name);
+    const index = sampleIndices(
+      sizeOf(tensor.shape),
+      elementsPerTensor,
+      createRandom(seedFor(seed, name)),
+    );
+    const values = source.values(name);
+    const gradient = source.gradient(name);
+    return {
+      tensor,
+      index,
+      value: Float64Array.from(index, (i) => values[i]),
+      analytic: Float64Array.from(index, (i) => gradient[i]),
+      plus: new Float64Array(index.length * steps.length).fill(Number.NaN),
+      minus: new Float64Array(index.length * steps.length).fill(Number.NaN),
+      kinks: new Int32Array(index.length * steps.length),
+      done: 0,
+    };
+  });
+  const { loss, logitScale } = source;
+  return { steps, precision: 'float64', loss, logitScale, tensors };
+}
+
+function describe(source: Source, name: string): TensorDescription {
+  const tensor = source.tensors.find((candidate) => candidate.name === name);
+  if (tensor === undefined) throw new RangeError(`The network has no tensor named "${name}".`);
+  return tensor;
+}
+
+/** Elements `from` … `to − 1` of tensor number `tensorNumber` have just been finished. */
+export interface Progress {
+  tensorNumber: number;
+  from: number;
+  to: number;
+}
+
+/**
+ * Fills a prepared sweep, tensor by tensor. Yields about every `budget` milliseconds of the given clock, with the
+ * elements finished since (perhaps none), so that the caller can send them on, look for a cancel, or stop pulling.
+ */
+export function* fillSweep(
+  source: Source,
+  sweep: Sweep,
+  clock: () => number,
+  budget = 8,
+): Generator<Progress, void, void> {
+  const steps = sweep.steps.length;
+  let batchSize = 2;
+  let start = clock();
+  for (const [tensorNumber, tensor] of sweep.tensors.entries()) {
+    let from = tensor.done;
+    const total = tensor.index.length * steps;
+    for (let first = from * steps; first < total; ) {
+      const count = Math.min(batchSize, total - first);
+      const before = clock();
+      evaluateSteps(source, sweep, tensor, first, count);
+      first += count;
+      const now = clock();
+      batchSize = nextBatchSize(count, now - before, budget);
+      tensor.done = Math.floor(first / steps);
+      if (now - start >= budget || first === total) {
+        yield { tensorNumber, from, to: tensor.done };
+        from = tensor.done;
+        start = clock();
+      }
+    }
+  }
+}
+
+/** As many (element, step) pairs as fill about half the budget, growing at most fourfold at a time. */
+function nextBatchSize(count: number, elapsed: number, budget: number): number {
+  const fitting = elapsed > 0 ? (count * budget) / (2 * elapsed) : Number.POSITIVE_INFINITY;
+  return Math.max(1, Math.min(Math.floor(fitting), 4 * count, 4096));
+}
+
+/** Computes f(w ± h) for `count` (element, step) pairs from flat position `first` on. */
+function evaluateSteps(
+  source: Source,
+  sweep: Sweep,
+  tensor: TensorSweep,
+  first: number,
+  count: number,
+): void {
+  const H = sweep.steps.length;
+  const index = new Int32Array(2 * count);
+  const value = new Float64Array(2 * count);
+  for (let i = 0; i < count; i++) {
+    const element = Math.floor((first + i) / H);
+    const h = sweep.steps[(first + i) % H];
+    index[2 * i] = index[2 * i + 1] = tensor.index[element];
+    value[2 * i] = tensor.value[element] + h;
+    value[2 * i + 1] = tensor.value[element] - h;
+  }
+  const { loss, flips } = source.losses({ tensor: tensor.tensor.name, index, value });
+  for (let i = 0; i < count; i++) {
+    tensor.plus[first + i] = loss[2 * i];
+    tensor.minus[first + i] = loss[2 * i + 1];
+    tensor.kinks[first + i] = flips[2 * i] + flips[2 * i + 1];
+  }
+}

@@ -1,0 +1,71 @@
+import type { TensorDescription } from '../network/source.ts';
+
+/** The arithmetic that computed the losses. */
+export type Precision = 'float64';
+
+/** What the loss did around n sampled elements of one tensor, at every one of the sweep's H steps (h innermost). */
+export interface TensorSweep {
+  readonly tensor: TensorDescription;
+  /** n flat row-major indices, ascending. */
+  readonly index: Int32Array;
+  /** n: the elements themselves. */
+  readonly value: Float64Array;
+  /** n: the gradient under test. */
+  readonly analytic: Float64Array;
+  /** n × H: f(w + h) and f(w − h); NaN where not yet evaluated. */
+  readonly plus: Float64Array;
+  readonly minus: Float64Array;
+  /** n × H: decisions that differ from the base, at w + h and at w − h together. */
+  readonly kinks: Int32Array;
+  /** How many elements, counted from the first, are finished. */
+  done: number;
+}
+
+/** A gradient check: losses around some elements of some tensors, beside the analytic gradient. */
+export interface Sweep {
+  /** H nominal steps, descending. */
+  readonly steps: Float64Array;
+  readonly precision: Precision;
+  /** f(w) */
+  readonly loss: number;
+  /** Largest score over √batch: its rounding reaches the loss even where the loss itself is small. */
+  readonly logitScale: number;
+  readonly tensors: readonly TensorSweep[];
+}
+
+/** The losses along one element. */
+export interface ElementLosses {
+  /** f(w) */
+  readonly base: number;
+  /** H each: f(w + h), f(w − h). */
+  readonly plus: Float64Array;
+  readonly minus: Float64Array;
+  /** H: the steps h as asked for. */
+  readonly steps: Float64Array;
+  /** H each: the steps as rounding left them, (w + h) − w and w − (w − h). */
+  readonly up: Float64Array;
+  readonly down: Float64Array;
+  /** H: decisions that differ from the base. */
+  readonly kinks: Int32Array;
+}
+
+export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number): ElementLosses {
+  const { steps } = sweep;
+  const w = tensor.value[element];
+  const from = element * steps.length;
+  const to = from + steps.length;
+  return {
+    base: sweep.loss,
+    plus: tensor.plus.subarray(from, to),
+    minus: tensor.minus.subarray(from, to),
+    steps,
+    up: steps.map((h) => w + h - w),
+    down: steps.map((h) => w - (w - h)),
+    kinks: tensor.kinks.subarray(from, to),
+  };
+}
+
+/** The tensor's sweep by name; undefined when it was not checked. */
+export function tensorNamed(sweep: Sweep, name: string): TensorSweep | undefined {
+  return sweep.tensors.find((candidate) => candidate.tensor.name === name);
+}

@@ -1,0 +1,28 @@
+import { DataFileError } from './dataFile.ts';
+
+const LONGEST_QUOTE = 30;
+
+const decoder = new TextDecoder();
+
+/** A trimmed field as text for a message: cut when long, control characters shown as □. */
+export function fieldText(bytes: Uint8Array, from: number, to: number): string {
+  // A character takes at most four bytes, so this is enough to cut from.
+  const start = decoder.decode(bytes.subarray(from, Math.min(to, from + 4 * (LONGEST_QUOTE + 1))));
+  const characters = Array.from(start.replace(/\p{Cc}/gu, '□'));
+  if (characters.length <= LONGEST_QUOTE) return characters.join('');
+  return `${characters.slice(0, LONGEST_QUOTE).join('')}…`;
+}
+
+/** Whether a text is a usual spelling of NaN or of an infinity. */
+export function spellsNonFinite(text: string): boolean {
+  return /^[+-]?(nan|inf|infinity)$/i.test(text);
+}
+
+/** What is wrong with a pixel that is no finite number; `value` is what parseNumber made of it. */
+export function badPixel(where: string, text: string, value: number): DataFileError {
+  if (text === '') return new DataFileError(`${where}: the field is empty; expected a number.`);
+  if (!Number.isNaN(value) || spellsNonFinite(text))
+    return new DataFileError(`${where}: "${text}" is not a finite number.`);
+  const hint = /^[+-]?\d+,\d+$/.test(text) ? '; decimals need a point' : '';
+  return new DataFileError(`${where}: "${text}" is not a number${hint}.`);
+}

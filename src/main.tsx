@@ -1,0 +1,27 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createAppStore } from './store/store.ts';
+import { App } from './ui/App.tsx';
+import { StoreContext } from './ui/storeContext.ts';
+import { initialTheme, rememberTheme } from './ui/theme.ts';
+import './ui/styles/index.css';
+
+const root = document.documentElement;
+const store = createAppStore(initialTheme());
+root.dataset.theme = store.getState().view.theme;
+// Before React hears of it, so that canvases read the new theme's colours.
+store.subscribe(({ view }, before) => {
+  if (view.theme === before.view.theme) return;
+  root.dataset.theme = view.theme;
+  rememberTheme(view.theme);
+});
+
+void store.actions.run();
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <StoreContext value={store}>
+      <App />
+    </StoreContext>
+  </StrictMode>,
+);

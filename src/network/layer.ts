@@ -1,0 +1,75 @@
+import { type Parameter, type Shape, sizeOf } from './tensor.ts';
+
+export type LayerKind =
+  | 'conv2d'
+  | 'dense'
+  | 'maxPool'
+  | 'averagePool'
+  | 'flatten'
+  | 'relu'
+  | 'leakyRelu'
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'gelu'
+  | 'dropout';
+
+/** What one layer read and wrote in one forward pass over a batch; samples outermost, then the layer's own shape. */
+export interface Pass {
+  readonly batch: number;
+  /** batch × inputShape */
+  readonly input: Float64Array;
+  /** batch × outputShape */
+  readonly output: Float64Array;
+  /** batch × decisionsPerSample: the branch a ReLU took, the winner's place in a pool, the units dropout kept. */
+  readonly decisions: Int32Array;
+  /** Which drawing of the random masks this pass uses; the same number gives the same masks. */
+  draw: number;
+}
+
+/** The loss's derivatives around one layer: `output` comes in, the others go out. */
+export interface Gradient {
+  /** ∂loss/∂output, batch × outputShape */
+  readonly output: Float64Array;
+  /** ∂loss/∂input, batch × inputShape, filled by backward */
+  readonly input: Float64Array;
+  /** ∂loss/∂parameter, in the order of the layer's parameters, filled by backward */
+  readonly parameters: readonly Float64Array[];
+}
+
+/** Output channels of a convolution, units of a dense layer: `from` … `to − 1`. */
+export interface OutputRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Layer {
+  readonly kind: LayerKind;
+  /** Unique in its network: `conv1`, `relu2`. */
+  readonly name: string;
+  /** Shape of one sample. */
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  readonly parameters: readonly Parameter[];
+  readonly decisionsPerSample: number;
+  /** Whether a changed decision bends the loss: true for ReLUs and max-pools, false for dropout's mask. */
+  readonly hasKinks: boolean;
+  /**
+   * Reads pass.input; writes every element of pass.output and pass.decisions.
+   * A layer with parameters may be asked for some outputs only, and then leaves the others as they are.
+   */
+  forward(pass: Pass, only?: OutputRange): void;
+  /** Reads the pass and gradient.output; writes every element of the rest. Buffers may hold old values on entry. */
+  backward(pass: Pass, gradient: Gradient): void;
+}
+
+/** Room for one pass of a layer over `batch` samples that reads the given input. */
+export function allocatePass(layer: Layer, input: Float64Array, batch: number): Pass {
+  return {
+    batch,
+    input,
+    output: new Float64Array(batch * sizeOf(layer.outputShape)),
+    decisions: new Int32Array(batch * layer.decisionsPerSample),
+    draw: 0,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Gradient, Layer, OutputRange, Pass } from '../layer.ts';
+import type { Parameter, Shape } from '../tensor.ts';
+
+/** z = W·a + b. Input I (flat), weight O × I, bias O, output O. */
+export function dense(name: string, inputShape: Shape, options: { units: number }): Layer {
+  if (inputShape.length !== 1) {
+    throw new RangeError(
+      `${name}: a dense layer needs a flat input, not ${inputShape.join(' × ')}; put a flatten layer before it.`,
+    );
+  }
+  const inputs = inputShape[0];
+  const { units } = options;
+  const weight: Parameter = {
+    name: `${name}.weight`,
+    role: 'weight',
+    shape: [units, inputs],
+    values: new Float64Array(units * inputs),
+  };
+  const bias: Parameter = {
+    name: `${name}.bias`,
+    role: 'bias',
+    shape: [units],
+    values: new Float64Array(units),
+  };
+  return {
+    kind: 'dense',
+    name,
+    inputShape,
+    outputShape: [units],
+    parameters: [weight, bias],
+    decisionsPerSample: 0,
+    hasKinks: false,
+    forward: (pass, only = { from: 0, to: units }) =>
+      forward(inputs, units, weight.values, bias.values, pass, only),
+    backward: (pass, gradient) => backward(inputs, units, weight.values, pass, gradient),
+  };
+}
+
+/** z[o] = bias[o] + Σ weight[o, i] · input[i] */
+function forward(
+  inputs: number,
+  units: number,
+  weight: Float64Array,
+  bias: Float64Array,
+  pass: Pass,
+  only: OutputRange,
+): void {
+  const { input, output } = pass;
+  for (let n = 0; n < pass.batch; n++) {
+    for (let o = only.from; o < only.to; o++) {
+      let sum = bias[o];
+      for (let i = 0; i < inputs; i++) sum += weight[o * inputs + i] * input[n * inputs + i];
+      output[n * units + o] = sum;
+    }
+  }
+}
+
+/** With δ = ∂loss/∂z: bias[o] gets Σ δ[o], weight[o, i] gets Σ δ[o] · input[i], input[i] gets Σ weight[o, i] · δ[o]. */
+function backward(
+  inputs: number,
+  units: number,
+  weight: Float64Array,
+  pass: Pass,
+  gradient: Gradient,
+): void {
+  const { input } = pass;
+  const [gradWeight, gradBias] = gradient.parameters as [Float64Array, Float64Array];
+  const gradInput = gradient.input;
+  gradWeight.fill(0);
+  gradBias.fill(0);
+  gradInput.fill(0);
+  for (let n = 0; n < pass.batch; n++) {
+    for (let o = 0; o < units; o++) {
+      const delta = gradient.output[n * units + o];
+      gradBias[o] += delta;
+      for (let i = 0; i < inputs; i++) {
+        gradWeight[o * inputs + i] += delta * input[n * inputs + i];
+        gradInput[n * inputs + i] += delta * weight[o * inputs + i];
+      }
+    }
+  }
+}

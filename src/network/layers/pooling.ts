@@ -1,0 +1,130 @@
+import type { Gradient, Layer, Pass } from '../layer.ts';
+import type { Shape } from '../tensor.ts';
+
+interface PoolGeometry {
+  channels: number;
+  height: number;
+  width: number;
+  size: number;
+  stride: number;
+  outHeight: number;
+  outWidth: number;
+}
+
+interface PoolOptions {
+  size: number;
+  stride?: number;
+}
+
+function poolGeometry(name: string, inputShape: Shape, options: PoolOptions): PoolGeometry {
+  const { size, stride = size } = options;
+  const [channels, height, width] = inputShape as [number, number, number];
+  const outHeight = Math.floor((height - size) / stride) + 1;
+  const outWidth = Math.floor((width - size) / stride) + 1;
+  if (inputShape.length !== 3 || outHeight < 1 || outWidth < 1) {
+    throw new RangeError(
+      `${name}: a ${size} × ${size} window does not fit an input of ${inputShape.join(' × ')}.`,
+    );
+  }
+  return { channels, height, width, size, stride, outHeight, outWidth };
+}
+
+/** Visits every window: `out` is its flat place in the output, `first` that of its upper left pixel in the input. */
+function forEachWindow(
+  g: PoolGeometry,
+  batch: number,
+  visit: (out: number, first: number) => void,
+): void {
+  let out = 0;
+  for (let plane = 0; plane < batch * g.channels; plane++) {
+    for (let y = 0; y < g.outHeight; y++) {
+      for (let x = 0; x < g.outWidth; x++) {
+        visit(out++, (plane * g.height + y * g.stride) * g.width + x * g.stride);
+      }
+    }
+  }
+}
+
+/** The largest of each window, windows without padding. Its decision is the winner's place in the window, the first of a tie. */
+export function maxPool(name: string, inputShape: Shape, options: PoolOptions): Layer {
+  const g = poolGeometry(name, inputShape, options);
+  return {
+    kind: 'maxPool',
+    name,
+    inputShape,
+    outputShape: [g.channels, g.outHeight, g.outWidth],
+    parameters: [],
+    decisionsPerSample: g.channels * g.outHeight * g.outWidth,
+    hasKinks: true,
+    forward: (pass) => maxForward(g, pass),
+    backward: (pass, gradient) => maxBackward(g, pass, gradient),
+  };
+}
+
+/** NaN wins a window, so that it is never hidden. */
+function maxForward(g: PoolGeometry, pass: Pass): void {
+  const { input, output, decisions } = pass;
+  forEachWindow(g, pass.batch, (out, first) => {
+    let best = input[first];
+    let winner = 0;
+    for (let place = 1; place < g.size * g.size; place++) {
+      const value = input[first + offsetOf(g, place)];
+      if (value > best || (Number.isNaN(value) && !Number.isNaN(best))) {
+        best = value;
+        winner = place;
+      }
+    }
+    output[out] = best;
+    decisions[out] = winner;
+  });
+}
+
+/** Each window's δ goes to its winner alone. */
+function maxBackward(g: PoolGeometry, pass: Pass, gradient: Gradient): void {
+  gradient.input.fill(0);
+  forEachWindow(g, pass.batch, (out, first) => {
+    gradient.input[first + offsetOf(g, pass.decisions[out])] += gradient.output[out];
+  });
+}
+
+/** From a window's first pixel to the pixel at `place` in it. */
+function offsetOf(g: PoolGeometry, place: number): number {
+  return Math.floor(place / g.size) * g.width + (place % g.size);
+}
+
+/** The mean of each window, windows without padding. */
+export function averagePool(name: string, inputShape: Shape, options: PoolOptions): Layer {
+  const g = poolGeometry(name, inputShape, options);
+  return {
+    kind: 'averagePool',
+    name,
+    inputShape,
+    outputShape: [g.channels, g.outHeight, g.outWidth],
+    parameters: [],
+    decisionsPerSample: 0,
+    hasKinks: false,
+    forward: (pass) => averageForward(g, pass),
+    backward: (pass, gradient) => averageBackward(g, pass, gradient),
+  };
+}
+
+function averageForward(g: PoolGeometry, pass: Pass): void {
+  const places = g.size * g.size;
+  forEachWindow(g, pass.batch, (out, first) => {
+    let sum = 0;
+    for (let place = 0; place < places; place++) sum += pass.input[first + offsetOf(g, place)];
+    pass.output[out] = sum / places;
+  });
+}
+
+/** Each window's δ is shared out evenly. */
+function averageBackward(g: PoolGeometry, pass: Pass, gradient: Gradient): void {
+  gradient.input.fill(0);
+  const places = g.size * g.size;
+  forEachWindow(g, pass.batch, (out, first) => {
+    const share = gradient.output[out] / places;
+    for (let place = 0; place < places; place++) {
+      gradient.input[first + offsetOf(g, place)] += share;
+    }
+  });
+}

@@ -1,0 +1,22 @@
+export type LossKind = 'crossEntropy' | 'meanSquaredError' | 'hinge';
+
+/** What a loss reads: one score per class for every sample, and the right class of each. */
+export interface LossPass {
+  readonly batch: number;
+  readonly classes: number;
+  /** batch × classes */
+  readonly scores: Float64Array;
+  /** batch */
+  readonly labels: Int32Array;
+  /** batch × classes where the loss has kinks, else empty */
+  readonly decisions: Int32Array;
+}
+
+export interface Loss {
+  readonly kind: LossKind;
+  readonly hasKinks: boolean;
+  /** The mean loss of the batch. */
+  forward(pass: LossPass): number;
+  /** Fills ∂loss/∂scores, batch × classes. */
+  backward(pass: LossPass, gradScores: Float64Array): void;
+}

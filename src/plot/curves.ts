@@ -1,0 +1,79 @@
+import { errorY, type Frame } from './frame.ts';
+
+/** Many error curves over the same steps: n × H errors, and which of a few styles each curve has. */
+export interface CurveBundle {
+  readonly steps: Float64Array;
+  readonly errors: Float64Array;
+  /** n numbers of styles */
+  readonly styles: Uint8Array;
+}
+
+export interface CurveStyle {
+  readonly color: string;
+  readonly width: number;
+  readonly opacity: number;
+}
+
+/** Draws every curve, style by style, so that later styles lie on top. The canvas is assumed clear. */
+export function drawCurves(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  { steps, errors, styles }: CurveBundle,
+  palette: readonly CurveStyle[],
+): void {
+  const H = steps.length;
+  const xs = Array.from(steps, (h) => frame.x(h));
+  context.lineJoin = 'round';
+  palette.forEach(({ color, width, opacity }, style) => {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.globalAlpha = opacity;
+    for (let curve = 0; curve < styles.length; curve++) {
+      if (styles[curve] !== style) continue;
+      context.beginPath();
+      let drawing = false;
+      for (let k = 0; k < H; k++) {
+        const y = errorY(frame, errors[curve * H + k]);
+        if (Number.isNaN(y)) drawing = false;
+        else if (drawing) context.lineTo(xs[k], y);
+        else {
+          context.moveTo(xs[k], y);
+          drawing = true;
+        }
+      }
+      context.stroke();
+    }
+  });
+  context.globalAlpha = 1;
+}
+
+/**
+ * The curve nearest to a point, by vertical distance between the two steps around it; undefined when none is within
+ * `reach` pixels. All curves share the steps, so only one column has to be looked through.
+ */
+export function nearestCurve(
+  frame: Frame,
+  { steps, errors, styles }: CurveBundle,
+  pixelX: number,
+  pixelY: number,
+  reach: number,
+): number | undefined {
+  const H = steps.length;
+  let k = 0;
+  while (k < H - 2 && frame.x(steps[k + 1]) > pixelX) k++;
+  const x0 = frame.x(steps[k]);
+  const x1 = frame.x(steps[k + 1]);
+  const share = Math.min(1, Math.max(0, (pixelX - x0) / (x1 - x0)));
+  let nearest: number | undefined;
+  let least = reach;
+  for (let curve = 0; curve < styles.length; curve++) {
+    const y0 = errorY(frame, errors[curve * H + k]);
+    const y1 = errorY(frame, errors[curve * H + k + 1]);
+    const distance = Math.abs(y0 + share * (y1 - y0) - pixelY);
+    if (distance < least) {
+      least = distance;
+      nearest = curve;
+    }
+  }
+  return nearest;
+}

@@ -1,0 +1,85 @@
+import { scaleLog, type ScaleLogarithmic } from 'd3-scale';
+
+/** Space around a plot's inner rectangle, in pixels. */
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** What the axes cover: steps h from smallest to largest, errors from least to most. */
+export interface Domain {
+  readonly h: readonly [smallest: number, largest: number];
+  readonly error: readonly [least: number, most: number];
+}
+
+/** A pair of log axes laid out in pixels. */
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: ScaleLogarithmic<number, number>;
+  readonly y: ScaleLogarithmic<number, number>;
+}
+
+export function createFrame(
+  width: number,
+  height: number,
+  margins: Margins,
+  { h, error }: Domain,
+): Frame {
+  const left = margins.left;
+  const right = Math.max(left + 1, width - margins.right);
+  const top = margins.top;
+  const bottom = Math.max(top + 1, height - margins.bottom);
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    x: scaleLog([...h], [left, right]),
+    y: scaleLog([...error], [bottom, top]),
+  };
+}
+
+/** Where an error sits: on the floor when it is 0 or below the axis, at the ceiling above it; NaN stays NaN. */
+export function errorY({ y, bottom, top }: Frame, error: number): number {
+  return error === 0 ? bottom : Math.min(bottom, Math.max(top, y(error)));
+}
+
+const LOWEST_EXPONENT = -17;
+const USUAL_EXPONENT = -13;
+
+/**
+ * Axes for a sweep: a fifth of a decade beyond the steps on either side; errors from the even decade below the least
+ * one seen (10⁻¹³ at least, 10⁻¹⁷ at most) to a little above the most.
+ */
+export function domainFor(steps: Float64Array, leastError: number, mostError: number): Domain {
+  const least = Number.isNaN(leastError)
+    ? USUAL_EXPONENT
+    : Math.floor(Math.log10(leastError) / 2) * 2;
+  const bottom = Math.min(USUAL_EXPONENT, Math.max(LOWEST_EXPONENT, least));
+  const top = Math.max(0, Math.ceil(Math.log10(mostError > 0 ? mostError : 1)));
+  return {
+    h: [steps[steps.length - 1] * 10 ** -0.2, steps[0] * 10 ** 0.2],
+    error: [10 ** bottom, 10 ** (top + 0.3)],
+  };
+}
+
+/** Exponents of the ticks within a range, multiples of `every` decades. */
+export function decades([from, to]: readonly [number, number], every: number): number[] {
+  const first = Math.ceil(Math.log10(from) / every - 1e-9);
+  const last = Math.floor(Math.log10(to) / every + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * every);
+}
+
+/** The number of the step whose x is nearest. Steps descend, evenly on the axis. */
+export function stepAt({ x }: Frame, steps: Float64Array, pixel: number): number {
+  let nearest = 0;
+  for (let k = 1; k < steps.length; k++) {
+    if (Math.abs(x(steps[k]) - pixel) < Math.abs(x(steps[nearest]) - pixel)) nearest = k;
+  }
+  return nearest;
+}

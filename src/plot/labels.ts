@@ -1,0 +1,97 @@
+/** A rectangle in pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A place where a label could go: its box, and how it is drawn there. */
+export interface Placement {
+  readonly box: Box;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  /** Degrees, clockwise. */
+  readonly angle: number;
+}
+
+/** About how wide a text is set; wide enough for the fonts in use, so that boxes err on the safe side. */
+export function textWidth(text: string, size: number): number {
+  return text.length * size * 0.56;
+}
+
+/** A placement of level text. `y` is its baseline. */
+export function levelPlacement(
+  text: string,
+  size: number,
+  x: number,
+  y: number,
+  anchor: Placement['anchor'],
+): Placement {
+  const width = textWidth(text, size);
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return { box: { x: left, y: y - size, width, height: size * 1.3 }, x, y, anchor, angle: 0 };
+}
+
+/** A placement of text along a slanted line, centred on (x, y) and moved `offset` pixels off it (negative: above). */
+export function slantedPlacement(
+  text: string,
+  size: number,
+  x: number,
+  y: number,
+  angle: number,
+  offset: number,
+): Placement {
+  const radians = (angle * Math.PI) / 180;
+  const width = textWidth(text, size);
+  const height = size * 1.3;
+  const centreX = x - Math.sin(radians) * offset;
+  const centreY = y + Math.cos(radians) * offset;
+  const boxWidth = Math.abs(Math.cos(radians)) * width + Math.abs(Math.sin(radians)) * height;
+  const boxHeight = Math.abs(Math.sin(radians)) * width + Math.abs(Math.cos(radians)) * height;
+  return {
+    box: {
+      x: centreX - boxWidth / 2,
+      y: centreY - boxHeight / 2,
+      width: boxWidth,
+      height: boxHeight,
+    },
+    x: centreX,
+    y: centreY,
+    anchor: 'middle',
+    angle,
+  };
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/**
+ * Gives each label, in order of importance, the first of its places that lies inside `bounds` and clear of the
+ * obstacles and of the labels before it. A label without such a place is left out (undefined).
+ */
+export function placeLabels(
+  labels: readonly (readonly Placement[])[],
+  bounds: Box,
+  obstacles: readonly Box[],
+): (Placement | undefined)[] {
+  const taken = [...obstacles];
+  return labels.map((places) => {
+    const chosen = places.find(
+      ({ box }) => isInside(box, bounds) && !taken.some((other) => overlaps(box, other)),
+    );
+    if (chosen !== undefined) taken.push(chosen.box);
+    return chosen;
+  });
+}
+
+function isInside(box: Box, bounds: Box): boolean {
+  return (
+    box.x >= bounds.x &&
+    box.y >= bounds.y &&
+    box.x + box.width <= bounds.x + bounds.width &&
+    box.y + box.height <= bounds.y + bounds.height
+  );
+}

@@ -1,0 +1,71 @@
+import type { TensorSummary } from '../check/summary.ts';
+import type { Frame } from './frame.ts';
+
+/** A named stretch of the h axis, in pixels. */
+export interface Region {
+  readonly name: 'round-off' | 'sweet spot' | 'truncation' | 'kinks';
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The parts of the axis from left to right: round-off below the sweet spot, truncation above it, and kinks from where
+ * half the elements cross one. Without a sweet spot there is nothing to name.
+ */
+export function regionsOf(frame: Frame, steps: Float64Array, summary: TensorSummary): Region[] {
+  const { sweetSpot } = summary;
+  if (sweetSpot === undefined) return [];
+  const halfway = (k: number): number => {
+    const above = steps[Math.max(0, k)];
+    const below = steps[Math.min(steps.length - 1, k + 1)];
+    return frame.x(Math.sqrt(above * below));
+  };
+  const from = sweetSpot.smallest === steps.length - 1 ? frame.left : halfway(sweetSpot.smallest);
+  const to = sweetSpot.largest === 0 ? frame.right : halfway(sweetSpot.largest - 1);
+  const kinksFrom = Math.max(to, kinkStart(frame, steps, summary.kinksMedian));
+  const regions: Region[] = [
+    { name: 'round-off', from: frame.left, to: from },
+    { name: 'sweet spot', from, to },
+    { name: 'truncation', from: to, to: kinksFrom },
+    { name: 'kinks', from: kinksFrom, to: frame.right },
+  ];
+  return regions.filter((region) => region.to - region.from > 0.5);
+}
+
+/** Where the median element begins to cross kinks and does from there on up; the right edge without any. */
+function kinkStart(frame: Frame, steps: Float64Array, kinksMedian: Float64Array): number {
+  let k = 0;
+  while (k < steps.length && kinksMedian[k] >= 1) k++;
+  if (k === 0) return frame.right;
+  return k === steps.length ? frame.left : frame.x(Math.sqrt(steps[k - 1] * steps[k]));
+}
+
+/** Moves region names apart so that none touches the next; names that find no room are left out. */
+export function placeRegionNames(
+  regions: readonly Region[],
+  frame: Frame,
+  widthOf: (name: string) => number,
+): { region: Region; x: number }[] {
+  const gap = 10;
+  // The sweet spot is what people look for: it is placed first, the others around it.
+  const order = [...regions].sort((a, b) => rank(a) - rank(b));
+  const placed: { region: Region; x: number; left: number; right: number }[] = [];
+  for (const region of order) {
+    const width = widthOf(region.name);
+    const centre = (region.from + region.to) / 2;
+    const before = placed.filter((other) => other.region.to <= region.from + 0.5);
+    const after = placed.filter((other) => other.region.from >= region.to - 0.5);
+    const least = Math.max(frame.left, ...before.map((other) => other.right + gap)) + width / 2;
+    const most = Math.min(frame.right, ...after.map((other) => other.left - gap)) - width / 2;
+    if (least > most) continue;
+    const x = Math.min(most, Math.max(least, centre));
+    // A name far from its region would name another one.
+    if (x < region.from - width || x > region.to + width) continue;
+    placed.push({ region, x, left: x - width / 2, right: x + width / 2 });
+  }
+  return placed.map(({ region, x }) => ({ region, x }));
+}
+
+function rank({ name }: Region): number {
+  return ['sweet spot', 'round-off', 'truncation', 'kinks'].indexOf(name);
+}

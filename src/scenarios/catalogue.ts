@@ -1,0 +1,125 @@
+import type { LayerSpecification } from '../network/specification.ts';
+import type { Scenario } from './scenario.ts';
+
+/** 1 × 8 × 8, conv 3×3×8, ReLU, conv 3×3×16, ReLU, max-pool 2, dense 10: 3,818 parameters. */
+const DIGITS_CNN: readonly LayerSpecification[] = [
+  { kind: 'conv2d', filters: 8, kernel: 3, padding: 1 },
+  { kind: 'relu' },
+  { kind: 'conv2d', filters: 16, kernel: 3, padding: 1 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'flatten' },
+  { kind: 'dense', units: 'classes' },
+];
+
+const SMOOTH_CNN: readonly LayerSpecification[] = [
+  { kind: 'conv2d', filters: 8, kernel: 3, padding: 1 },
+  { kind: 'tanh' },
+  { kind: 'averagePool', size: 2 },
+  { kind: 'flatten' },
+  { kind: 'dense', units: 24 },
+  { kind: 'tanh' },
+  { kind: 'dense', units: 'classes' },
+];
+
+/** Large inputs, small first weights: conv1 feeds every unit, so that its kinks are the closest. */
+const FIRST_CONV: readonly LayerSpecification[] = [
+  { kind: 'conv2d', filters: 6, kernel: 5, scale: 1 / 8 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'conv2d', filters: 16, kernel: 5 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'flatten' },
+  { kind: 'dense', units: 12 },
+  { kind: 'relu' },
+  { kind: 'dense', units: 'classes', scale: 0.3 },
+];
+
+const DIGITS = {
+  images: { kind: 'digits', size: 8 },
+  layers: DIGITS_CNN,
+  weights: 'he',
+  biasDeviation: 0.05,
+} as const;
+
+/** The presets, in the order they are offered. Seeds were chosen by looking: each shows what its lead says. */
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    ...DIGITS,
+    id: 'digits',
+    name: 'Digits, ReLU net',
+    lead: 'A small CNN after a few training steps, every gradient right: a V in each layer, bent by kinks on the right.',
+    settings: {},
+    h: 2e-6,
+  },
+  {
+    id: 'first-conv',
+    name: 'The first conv layer',
+    lead: 'Every gradient is right, and yet some weights of conv1 match to only 3 digits at h = 10⁻⁵, where the other layers have about 9.',
+    images: { kind: 'noise', size: 16, classes: 10, deviation: 8 },
+    layers: FIRST_CONV,
+    weights: 'he',
+    biasDeviation: 0.1,
+    settings: { batchSize: 12, trainingSteps: 0, seed: 486, elementsPerTensor: 150 },
+    h: 1.3e-5,
+    tensor: 'conv1.weight',
+  },
+  {
+    id: 'clean-v',
+    name: 'A clean V',
+    lead: 'A tanh network has no kinks: truncation falls as h², round-off rises as 1/h, and nothing else happens.',
+    images: { kind: 'digits', size: 8 },
+    layers: SMOOTH_CNN,
+    weights: 'glorot',
+    biasDeviation: 0.05,
+    settings: {},
+    h: 1e-5,
+  },
+  {
+    ...DIGITS,
+    id: 'missing-factor',
+    name: 'A missing factor',
+    lead: 'conv1 forgets to divide by the batch size: its curve is flat, at every h, while the other layers keep their V.',
+    settings: { fault: { layer: 'conv1', fault: 'batch-mean-missing' } },
+    h: 2e-6,
+    tensor: 'conv1.weight',
+  },
+  {
+    ...DIGITS,
+    id: 'relu-on-the-edge',
+    name: 'A ReLU on the edge',
+    lead: 'One ReLU after conv1 sits so close to 0 that a usual h pushes it over: the weights that feed it draw a step.',
+    settings: { seed: 1 },
+    h: 1e-4,
+    tensor: 'conv1.weight',
+  },
+  {
+    ...DIGITS,
+    id: 'before-and-after',
+    name: 'At initialization and after training',
+    lead: 'The same network before and after training: where a check is made changes what it can show.',
+    settings: { trainingSteps: 0 },
+    h: 2e-6,
+    variants: [
+      { name: 'at the start', settings: { trainingSteps: 0 } },
+      { name: 'after 300 steps', settings: { trainingSteps: 300 } },
+    ],
+  },
+];
+
+/** The preset that a file of images opens with. */
+export const YOUR_IMAGES: Scenario = {
+  ...DIGITS,
+  id: 'your-images',
+  name: 'Your images',
+  lead: 'The digits CNN, built for the size and classes of your file, trained on it, and checked on its first images.',
+  images: { kind: 'file' },
+  settings: { trainingSteps: 100 },
+  h: 2e-6,
+};
+
+/** A preset by its id. */
+export function scenarioById(id: string): Scenario | undefined {
+  return [...SCENARIOS, YOUR_IMAGES].find((scenario) => scenario.id === id);
+}

@@ -1,0 +1,82 @@
+import type { LossKind } from '../network/losses/loss.ts';
+import type { LayerSpecification } from '../network/specification.ts';
+
+/** Where a scenario's images come from: drawn digits, normal noise, or a file the user brought. */
+export type ImageChoice =
+  | { readonly kind: 'digits'; readonly size: number }
+  | {
+      readonly kind: 'noise';
+      readonly size: number;
+      readonly classes: number;
+      readonly deviation: number;
+    }
+  | { readonly kind: 'file' };
+
+/** A wrong backward put in place of one layer's right one. */
+export interface FaultChoice {
+  readonly layer: string;
+  /** A fault's id in the catalogue. */
+  readonly fault: string;
+}
+
+/** Everything a person can set about a check; changing any of it makes a new sweep. */
+export interface Settings {
+  scenario: string;
+  fault: FaultChoice | null;
+  /** Images the loss is a mean over. */
+  batchSize: number;
+  trainingSteps: number;
+  learningRate: number;
+  loss: LossKind;
+  /** λ of ½ λ Σ w² */
+  l2: number;
+  /** Share of units dropped before the last dense layer; 0 for no dropout. */
+  dropout: number;
+  /** Whether every loss sees the same dropout mask or a new one. */
+  masks: 'frozen' | 'redrawn';
+  seed: number;
+  largestStep: number;
+  smallestStep: number;
+  stepCount: number;
+  /** Elements sampled from each tensor; Infinity for all. */
+  elementsPerTensor: number;
+  /** Whether the gradients with respect to what each layer receives are checked too. */
+  inputs: boolean;
+}
+
+/** A preset: a network, its images, and where to look. Data, not code. */
+export interface Scenario {
+  readonly id: string;
+  readonly name: string;
+  /** One sentence: what there is to see. */
+  readonly lead: string;
+  readonly images: ImageChoice;
+  readonly layers: readonly LayerSpecification[];
+  readonly weights: 'he' | 'glorot';
+  readonly biasDeviation: number;
+  /** What differs from the default settings. */
+  readonly settings: Partial<Settings>;
+  /** Where the h cursor starts. */
+  readonly h: number;
+  /** The tensor shown first; the network's first where absent. */
+  readonly tensor?: string;
+  /** Two settings of the same network to go back and forth between. */
+  readonly variants?: readonly { readonly name: string; readonly settings: Partial<Settings> }[];
+}
+
+export const DEFAULT_SETTINGS: Omit<Settings, 'scenario'> = {
+  fault: null,
+  batchSize: 4,
+  trainingSteps: 20,
+  learningRate: 0.1,
+  loss: 'crossEntropy',
+  l2: 0,
+  dropout: 0,
+  masks: 'frozen',
+  seed: 1,
+  largestStep: 1,
+  smallestStep: 1e-13,
+  stepCount: 33,
+  elementsPerTensor: 72,
+  inputs: false,
+};

@@ -1,0 +1,1 @@
+export { faultsFor } from '../network/faults/catalogue.ts';

@@ -1,0 +1,70 @@
+import { emptyJudgement, type Judgement, type JudgementColumn } from '../check/judgement.ts';
+import type { TensorSweep } from '../check/sweep.ts';
+import type { Settings } from '../scenarios/scenario.ts';
+import type { RunEvent } from '../worker/protocol.ts';
+import type { Result } from './state.ts';
+
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+/** The page's copy of a sweep that has been prepared and not begun. */
+export function beginResult(event: EventOf<'prepared'>, settings: Settings): Result {
+  const { layers, steps, precision, loss, logitScale, images } = event;
+  const H = steps.length;
+  const tensors = event.tensors.map(({ tensor, index, value, analytic }): TensorSweep => {
+    const n = index.length;
+    return {
+      tensor,
+      index,
+      value,
+      analytic,
+      plus: new Float64Array(n * H).fill(Number.NaN),
+      minus: new Float64Array(n * H).fill(Number.NaN),
+      kinks: new Int32Array(n * H),
+      done: 0,
+    };
+  });
+  return {
+    settings,
+    layers,
+    images,
+    sweep: { steps, precision, loss, logitScale, tensors },
+    judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
+    summaries: tensors.map(() => undefined),
+    cost: { losses: 0, elapsed: 0 },
+    revision: 0,
+  };
+}
+
+/** Writes a progress report into the arrays; the result that comes back is a new object around the same ones. */
+export function growResult(result: Result, event: EventOf<'progress'>): Result {
+  const { tensorNumber, from, to, plus, minus, kinks, losses, elapsed } = event;
+  const tensor = result.sweep.tensors[tensorNumber];
+  const H = result.sweep.steps.length;
+  tensor.plus.set(plus, from * H);
+  tensor.minus.set(minus, from * H);
+  tensor.kinks.set(kinks, from * H);
+  writeJudgement(result.judgements[tensorNumber], event.judgement, from);
+  tensor.done = to;
+  return { ...result, cost: { losses, elapsed }, revision: result.revision + 1 };
+}
+
+function writeJudgement(target: Judgement, part: Judgement, from: number): void {
+  target.verdict.set(part.verdict, from);
+  for (const name of Object.keys(part) as (keyof Judgement)[]) {
+    if (name !== 'verdict') target[name satisfies JudgementColumn].set(part[name], from);
+  }
+}
+
+/** Puts summaries in the places of their tensors. */
+export function withSummaries(
+  result: Result,
+  summaries: readonly EventOf<'summary'>['summary'][],
+): Result {
+  return {
+    ...result,
+    summaries: result.sweep.tensors.map(
+      ({ tensor }, i) =>
+        summaries.find((summary) => summary.tensor === tensor.name) ?? result.summaries[i],
+    ),
+  };
+}

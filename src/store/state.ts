@@ -1,0 +1,75 @@
+import type { ErrorKind } from '../check/errorCurve.ts';
+import type { Judgement } from '../check/judgement.ts';
+import type { Scheme } from '../check/scheme.ts';
+import type { TensorSummary } from '../check/summary.ts';
+import type { Sweep } from '../check/sweep.ts';
+import type { Settings } from '../scenarios/scenario.ts';
+import type {
+  ImageFileSummary,
+  ImagePreview,
+  LayerDescription,
+  RunCost,
+} from '../worker/protocol.ts';
+
+export type Theme = 'light' | 'dark';
+export type Tab = 'curve' | 'weights' | 'network' | 'setup';
+
+/** What a person is looking at; changing it never needs new losses. */
+export interface View {
+  /** The tensor in the plot, by name; null until a network is known. */
+  tensor: string | null;
+  /** The selected element, a position among the tensor's sampled ones. */
+  element: number;
+  /** The element under the pointer, in the plot or on the map. */
+  hovered: number | null;
+  /** The h cursor, a position among the sweep's steps. */
+  stepNumber: number;
+  mode: 'one' | 'all';
+  scheme: Scheme;
+  kind: ErrorKind;
+  /** The "close enough" line, log₁₀ of an error. */
+  tolerance: number;
+  theme: Theme;
+  tab: Tab;
+}
+
+/** A check as far as it has come. The arrays grow in place; `revision` counts the times they did. */
+export interface Result {
+  readonly settings: Settings;
+  readonly layers: readonly LayerDescription[];
+  readonly images: ImagePreview;
+  readonly sweep: Sweep;
+  readonly judgements: readonly Judgement[];
+  readonly summaries: readonly (TensorSummary | undefined)[];
+  readonly cost: RunCost;
+  readonly revision: number;
+}
+
+export type RunStatus =
+  | { phase: 'idle' | 'finished' | 'cancelled' | 'failed' }
+  | { phase: 'preparing'; training: { step: number; of: number } | null }
+  | { phase: 'running'; layer: string };
+
+/** A file that has been read and waits for a yes. */
+export interface OfferedImages {
+  file: File;
+  scale: 'largest' | 'asIs';
+  summary: ImageFileSummary;
+}
+
+/** One sentence for the person, until they close it or something replaces it. */
+export interface Notice {
+  kind: 'problem' | 'note';
+  text: string;
+}
+
+export interface State {
+  settings: Settings;
+  view: View;
+  run: RunStatus;
+  result: Result | null;
+  notice: Notice | null;
+  offered: OfferedImages | null;
+  /** Name of the file whose images are in use. */
+  imageFile: string | null;
+}

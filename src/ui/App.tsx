@@ -1,0 +1,136 @@
+import { type DragEvent, type ReactNode, useContext, useEffect, useState } from 'react';
+import { tensorInView } from '../store/selectors.ts';
+import type { Tab } from '../store/state.ts';
+import { Facets } from './curve/Facets.tsx';
+import { PlotPanel } from './curve/PlotPanel.tsx';
+import { HelpDialog } from './dialogs/HelpDialog.tsx';
+import { ImagesDialog } from './dialogs/ImagesDialog.tsx';
+import { Header } from './Header.tsx';
+import { Headline } from './Headline.tsx';
+import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
+import { InspectColumn } from './inspect/InspectColumn.tsx';
+import { handleKey } from './keyboard.ts';
+import { NetworkList } from './network/NetworkList.tsx';
+import { Notice } from './Notice.tsx';
+import { RunBar } from './setup/RunBar.tsx';
+import { Setup } from './setup/Setup.tsx';
+import { StoreContext, useActions, useAppState } from './storeContext.ts';
+
+const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
+  { tab: 'curve', name: 'Curve', icon: CurveIcon },
+  { tab: 'weights', name: 'Weights', icon: GridIcon },
+  { tab: 'network', name: 'Network', icon: LayersIcon },
+  { tab: 'setup', name: 'Setup', icon: SlidersIcon },
+];
+
+export function App(): ReactNode {
+  const result = useAppState((state) => state.result);
+  const view = useAppState((state) => state.view);
+  const offered = useAppState((state) => state.offered);
+  const actions = useActions();
+  const [help, setHelp] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  useKeys(() => setHelp(true));
+  const inView = result === null ? undefined : tensorInView(result, view);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setDropping(false);
+    const file = event.dataTransfer.files[0];
+    if (file !== undefined) void actions.openFile(file);
+  };
+  return (
+    <div
+      className={`app mode-${view.mode} tab-${view.tab}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.currentTarget === event.target) setDropping(false);
+      }}
+      onDrop={drop}
+    >
+      <Header onHelp={() => setHelp(true)} />
+      <div className="columns">
+        <aside className="left" aria-label="Network and setup">
+          <div className="left-scroll">
+            {result !== null && <NetworkList result={result} />}
+            <Setup />
+          </div>
+          <RunBar />
+        </aside>
+        <main>
+          <Notice />
+          <Headline result={result} />
+          {result !== null && view.mode === 'all' && <Facets result={result} />}
+          {result !== null && view.mode === 'one' && inView !== undefined && (
+            <PlotPanel result={result} inView={inView} />
+          )}
+          {result === null && <div className="plot empty" />}
+          <KeyHints all={view.mode === 'all'} />
+        </main>
+        {result !== null && inView !== undefined && (
+          <aside className="right" aria-label="Selected weight">
+            <InspectColumn result={result} inView={inView} />
+          </aside>
+        )}
+      </div>
+      <nav className="tabs" aria-label="Views">
+        {TABS.map(({ tab, name, icon: TabIcon }) => (
+          <button
+            key={tab}
+            type="button"
+            aria-pressed={view.tab === tab}
+            onClick={() => actions.changeView({ tab })}
+          >
+            <TabIcon />
+            {name}
+          </button>
+        ))}
+      </nav>
+      {dropping && <div className="drop-hint">Drop a CSV of images: pixels, then label.</div>}
+      {offered !== null && <ImagesDialog offered={offered} />}
+      {help && <HelpDialog onClose={() => setHelp(false)} />}
+    </div>
+  );
+}
+
+function useKeys(showHelp: () => void): void {
+  const store = useContext(StoreContext);
+  useEffect(() => {
+    if (store === null) return;
+    const listener = (event: KeyboardEvent): void =>
+      handleKey(event, store.getState(), store.actions, showHelp);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, [store, showHelp]);
+}
+
+function KeyHints({ all }: { all: boolean }): ReactNode {
+  return (
+    <footer className="hints">
+      <span>
+        <kbd>←</kbd>
+        <kbd>→</kbd> h
+      </span>
+      {!all && (
+        <span>
+          <kbd>↑</kbd>
+          <kbd>↓</kbd> weight
+        </span>
+      )}
+      <span>
+        <kbd>[</kbd>
+        <kbd>]</kbd> layer
+      </span>
+      <span>
+        <kbd>?</kbd> help
+      </span>
+      <span className="hints-mouse">
+        {all
+          ? 'drag a plot to move h, open a layer by its name'
+          : 'drag the plot to move h, click a curve to select it'}
+      </span>
+    </footer>
+  );
+}

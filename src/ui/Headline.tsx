@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { headlineOf } from '../store/selectors.ts';
+import type { Result } from '../store/state.ts';
+import { Maths } from './Maths.tsx';
+import { useActions, useAppState } from './storeContext.ts';
+
+/** The answer, how many and how far, and the choice between one layer and all. */
+export function Headline({ result }: { result: Result | null }): ReactNode {
+  const view = useAppState((state) => state.view);
+  const phase = useAppState((state) => state.run.phase);
+  const { changeView } = useActions();
+  const headline =
+    result === null
+      ? {
+          title: phase === 'failed' ? 'Nothing to show.' : 'Setting up the network.',
+          detail: [
+            {
+              text:
+                phase === 'failed'
+                  ? 'The check could not start.'
+                  : 'Building it and training it a little.',
+            },
+          ],
+        }
+      : headlineOf(result, view);
+  return (
+    <header className="headline">
+      <div className="headline-words">
+        <h1>{headline.title}</h1>
+        <p>
+          {headline.detail.map((words, i) =>
+            'strong' in words && words.strong ? (
+              <strong key={i}>
+                <Maths>{words.text}</Maths>
+              </strong>
+            ) : (
+              <Maths key={i}>{words.text}</Maths>
+            ),
+          )}
+        </p>
+      </div>
+      <div className="segmented" role="group" aria-label="Layers shown">
+        {(['one', 'all'] as const).map((mode) => (
+          <button
+            key={mode}
+            type="button"
+            aria-pressed={view.mode === mode}
+            onClick={() => changeView({ mode })}
+          >
+            {mode === 'one' ? 'One layer' : 'All layers'}
+          </button>
+        ))}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { formatDigits, formatPowerOfTen, formatScientific } from '../../numerics/format.ts';
+import { errorY, type Frame } from '../../plot/frame.ts';
+import { textWidth } from '../../plot/labels.ts';
+import { SvgMaths } from '../Maths.tsx';
+
+/** The h cursor: its line through plot and strip, the pill on the axis, the dot on the curve and what it reads. */
+export function Cursor({
+  frame,
+  h,
+  to,
+  error,
+  read,
+}: {
+  frame: Frame;
+  h: number;
+  /** Where the line ends, below the strip. */
+  to: number;
+  /** The selected element's error at h; undefined without one. */
+  error: number | undefined;
+  /** What the right-hand pill says. */
+  read: string;
+}): ReactNode {
+  const x = frame.x(h);
+  const y = error === undefined ? Number.NaN : errorY(frame, error);
+  const text = `h = ${formatScientific(h)}`;
+  const width = Math.max(96, textWidth(text, 13) + 34);
+  const left = Math.min(frame.right - width + 34, Math.max(frame.left - 30, x - width / 2));
+  const top = frame.bottom + 7;
+  return (
+    <g className="cursor">
+      <line className="cursor-line" x1={x} x2={x} y1={frame.top} y2={to} />
+      {!Number.isNaN(y) && (
+        <>
+          <line className="cursor-read" x1={x + 8} x2={frame.right} y1={y} y2={y} />
+          {error === 0 ? (
+            <circle className="cursor-dot open" cx={x} cy={y} r={4.5} />
+          ) : (
+            <circle className="cursor-dot" cx={x} cy={y} r={5.5} />
+          )}
+          <rect className="pill" x={frame.right + 3} y={y - 10} width={39} height={20} rx={10} />
+          <text className="pill-text" x={frame.right + 22.5} y={y + 4.5} textAnchor="middle">
+            {read}
+          </text>
+        </>
+      )}
+      <rect className="pill" x={left} y={top} width={width} height={24} rx={12} />
+      <text className="pill-text" x={left + width / 2} y={top + 16.5} textAnchor="middle">
+        <SvgMaths>{text}</SvgMaths>
+      </text>
+      <path
+        className="pill-arrow"
+        d={`M${left + 12} ${top + 8} l-3.500 4 l3.500 4 M${left + width - 12} ${top + 8} l3.500 4 l-3.500 4`}
+      />
+    </g>
+  );
+}
+
+/** The reading on the right: matching digits for relative errors, the error itself for absolute ones. */
+export function readingOf(kind: 'relative' | 'absolute', error: number): string {
+  if (kind === 'relative') return formatDigits(error === 0 ? Infinity : -Math.log10(error));
+  return error === 0 ? 'exact' : formatPowerOfTen(Math.round(Math.log10(error)));
+}
+
+/** The outlined pill of the "close enough" line on the left axis, and the line. */
+export function ToleranceLine({ frame, exponent }: { frame: Frame; exponent: number }): ReactNode {
+  const y = frame.y(10 ** exponent);
+  if (y < frame.top || y > frame.bottom) return null;
+  const text = Number.isInteger(exponent)
+    ? formatPowerOfTen(exponent)
+    : formatScientific(10 ** exponent, 1);
+  const width = Number.isInteger(exponent) ? 42 : 58;
+  return (
+    <g className="tolerance">
+      <line x1={frame.left} x2={frame.right} y1={y} y2={y} />
+      <rect x={frame.left - 2 - width} y={y - 11} width={width} height={22} rx={11} />
+      <text x={frame.left - 2 - width / 2} y={y + 4.5} textAnchor="middle">
+        <SvgMaths>{text}</SvgMaths>
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,71 @@
+import { scaleLog } from 'd3-scale';
+import type { ReactNode } from 'react';
+import { formatScientific } from '../../numerics/format.ts';
+import type { Frame } from '../../plot/frame.ts';
+import { SvgMaths } from '../Maths.tsx';
+
+/** Bars of the decisions flipped at each step, on the plot's own x: this element's over the median one's. */
+export function KinkStrip({
+  frame,
+  steps,
+  top,
+  height,
+  own,
+  median,
+  compact,
+}: {
+  frame: Frame;
+  steps: Float64Array;
+  top: number;
+  height: number;
+  own: Int32Array | undefined;
+  median: Float64Array;
+  compact: boolean;
+}): ReactNode {
+  const bottom = top + height;
+  const most = Math.max(1, ...median, ...(own ?? []));
+  const ceiling = 10 ** Math.max(1, Math.ceil(Math.log10(most)));
+  // Half a flip is the floor, so that a single one still has a bar.
+  const y = scaleLog([0.5, ceiling], [bottom, top + 6]).clamp(true);
+  const pitch = (frame.x(steps[0]) - frame.x(steps[steps.length - 1])) / (steps.length - 1);
+  const bar = (count: number, k: number, share: number, kind: string): ReactNode =>
+    count > 0 && (
+      <rect
+        key={`${kind}${k}`}
+        className={kind}
+        x={Math.max(frame.left, frame.x(steps[k]) - (share * pitch) / 2)}
+        width={share * pitch}
+        y={y(count)}
+        height={bottom - y(count)}
+      />
+    );
+  const ticks = [10, 100, 1000, 10_000, 100_000].filter((count) => count <= ceiling);
+  const lowest = own === undefined ? -1 : own.findLastIndex((count) => count > 0);
+  return (
+    <g className="kink-strip">
+      {ticks.map((count) => (
+        <g key={count}>
+          <line className="grid" x1={frame.left} x2={frame.right} y1={y(count)} y2={y(count)} />
+          <text className="tick" x={frame.left - 9} y={y(count) + 4} textAnchor="end">
+            {count}
+          </text>
+        </g>
+      ))}
+      {Array.from(median, (count, k) => bar(count, k, 0.92, 'kinks-median'))}
+      {own !== undefined && Array.from(own, (count, k) => bar(count, k, 0.5, 'kinks-own'))}
+      <line className="axis" x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} />
+      <text className="strip-title" x={frame.left + 18} y={top + 17}>
+        {compact ? 'kinks crossed' : 'Kinks crossed within w ± h'}
+      </text>
+      {!compact && (
+        <text className="strip-note" x={frame.left + 18} y={top + 35}>
+          <SvgMaths>
+            {lowest < 0
+              ? 'none at any step'
+              : `${own?.[lowest]} from h = ${formatScientific(steps[lowest])} up`}
+          </SvgMaths>
+        </text>
+      )}
+    </g>
+  );
+}

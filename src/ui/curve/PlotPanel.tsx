@@ -1,0 +1,178 @@
+import { type PointerEvent, type ReactNode, useMemo, useRef } from 'react';
+import { formatDigits, formatScientific } from '../../numerics/format.ts';
+import { bundleOf } from '../../plot/bundle.ts';
+import { nearestCurve } from '../../plot/curves.ts';
+import { createFrame, domainFor, stepAt } from '../../plot/frame.ts';
+import { regionsOf } from '../../plot/regions.ts';
+import {
+  canHaveKinks,
+  elementInView,
+  elementNameOf,
+  errorRange,
+  type TensorInView,
+} from '../../store/selectors.ts';
+import type { Result } from '../../store/state.ts';
+import { useActions, useAppState } from '../storeContext.ts';
+import { useSize } from '../useSize.ts';
+import { CurveCanvas } from './CurveCanvas.tsx';
+import { CurvePlot, STRIP } from './CurvePlot.tsx';
+import { KindChoice } from './KindChoice.tsx';
+
+const HIT = 14;
+/** A press that moves less than this is a click, not a drag. */
+const STEADY = 4;
+
+/** The plot of one tensor: drag to move h, click a curve to select it. */
+export function PlotPanel({ result, inView }: { result: Result; inView: TensorInView }): ReactNode {
+  const [ref, size] = useSize();
+  return (
+    <div className="plot" ref={ref}>
+      {size !== undefined && size.width > 0 && (
+        <Plot result={result} inView={inView} width={size.width} height={size.height} />
+      )}
+    </div>
+  );
+}
+
+function Plot({
+  result,
+  inView,
+  width,
+  height,
+}: {
+  result: Result;
+  inView: TensorInView;
+  width: number;
+  height: number;
+}): ReactNode {
+  const view = useAppState((state) => state.view);
+  const { changeView } = useActions();
+  const pressed = useRef<{ x: number; dragging: boolean } | null>(null);
+  const compact = width < 520;
+  const { steps } = result.sweep;
+  const { tensor, judgement, summary } = inView;
+  const { scheme, kind } = view;
+  const { least, most } = errorRange(result);
+  const frame = useMemo(
+    () =>
+      createFrame(
+        width,
+        height,
+        {
+          top: 44,
+          right: compact ? 40 : 44,
+          bottom: STRIP.gap + STRIP.height + 2,
+          left: 46,
+        },
+        domainFor(steps, least, kind === 'relative' ? 1 : most),
+      ),
+    [width, height, compact, steps, least, most, kind],
+  );
+  const { revision } = result;
+  const bundle = useMemo(
+    () => bundleOf(result.sweep, tensor, judgement, scheme, kind),
+    // The arrays grow in place; the revision tells when.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [revision, tensor, judgement, scheme, kind],
+  );
+  const element = elementInView(result, view, inView, view.element);
+  const name = elementNameOf(tensor, view.element);
+  const valleys = summary === undefined ? [] : regionsOf(frame, steps, summary);
+
+  const at = (event: PointerEvent<HTMLElement>): { x: number; y: number } => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  const curveAt = (x: number, y: number): number | null => {
+    if (y > frame.bottom) return null;
+    const curve = nearestCurve(frame, bundle, x, y, HIT);
+    return curve === undefined ? null : bundle.elements[curve];
+  };
+  const down = (event: PointerEvent<HTMLElement>): void => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pressed.current = { x: at(event).x, dragging: false };
+  };
+  const move = (event: PointerEvent<HTMLElement>): void => {
+    const { x, y } = at(event);
+    const press = pressed.current;
+    if (press === null) {
+      const hovered = curveAt(x, y);
+      if (hovered !== view.hovered) changeView({ hovered });
+      return;
+    }
+    press.dragging ||= Math.abs(x - press.x) >= STEADY;
+    if (press.dragging) changeView({ stepNumber: stepAt(frame, steps, x), hovered: null });
+  };
+  const up = (event: PointerEvent<HTMLElement>): void => {
+    const { x, y } = at(event);
+    const clicked = pressed.current !== null && !pressed.current.dragging;
+    pressed.current = null;
+    if (!clicked) return;
+    const curve = curveAt(x, y);
+    changeView(curve === null ? { stepNumber: stepAt(frame, steps, x) } : { element: curve });
+  };
+
+  const h = steps[view.stepNumber];
+  const reading =
+    element === undefined
+      ? ''
+      : `, ${name} matches to ${formatDigits(element.comparison.matchingDigits)} digits`;
+  return (
+    <>
+      <KindChoice />
+      {kind === 'relative' && <span className="digits-name">digits</span>}
+      <div
+        className="plot-surface"
+        role="slider"
+        tabIndex={0}
+        aria-label={`Step h, for the curves of ${tensor.tensor.name}`}
+        aria-orientation="horizontal"
+        aria-valuemin={0}
+        aria-valuemax={steps.length - 1}
+        aria-valuenow={steps.length - 1 - view.stepNumber}
+        aria-valuetext={`h = ${formatScientific(h)}${reading}`}
+        onPointerDown={down}
+        onPointerMove={move}
+        onPointerUp={up}
+        onPointerLeave={() => changeView({ hovered: null })}
+        style={{ width, height }}
+      >
+        <svg className="plot-ground" width={width} height={height} aria-hidden="true">
+          <rect
+            className="shade"
+            x={frame.left}
+            y={frame.top}
+            width={frame.right - frame.left}
+            height={frame.bottom - frame.top}
+          />
+          {valleys
+            .filter(({ name: region }) => region === 'sweet spot')
+            .map(({ from, to }) => (
+              <rect
+                key={from}
+                className="valley"
+                x={from}
+                y={frame.top}
+                width={to - from}
+                height={frame.bottom - frame.top}
+              />
+            ))}
+        </svg>
+        <CurveCanvas bundle={bundle} frame={frame} width={width} height={height} />
+        <svg className="plot-lines" width={width} height={height} aria-hidden="true">
+          <CurvePlot
+            frame={frame}
+            steps={steps}
+            view={view}
+            inView={inView}
+            element={element}
+            elementText={name}
+            bundle={bundle}
+            compact={compact}
+            hasKinks={canHaveKinks(result, tensor.tensor.layer)}
+          />
+        </svg>
+      </div>
+    </>
+  );
+}

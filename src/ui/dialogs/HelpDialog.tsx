@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { KEYS } from '../keyboard.ts';
+import { Dialog } from './Dialog.tsx';
+
+/** How to read the plot, and the keys. */
+export function HelpDialog({ onClose }: { onClose: () => void }): ReactNode {
+  return (
+    <Dialog title="How to read this" onClose={onClose}>
+      <ul className="help-reading">
+        <li>
+          <strong>The plot</strong> shows the error of the difference quotient against its step h,
+          both on log scales: one faint curve a weight.
+        </li>
+        <li>
+          <strong>A right gradient draws a V.</strong> From the right, the truncation error falls as
+          h² (central differences). On the left, rounding rises as 1/h. The bottom is the sweet
+          spot.
+        </li>
+        <li>
+          <strong>A wrong gradient draws a flat line:</strong> no h brings the two closer.
+        </li>
+        <li>
+          <strong>A kink draws a step:</strong> from some h up, w ± h pushes a ReLU or a pool past
+          its switch, and the difference averages two slopes. The gradient itself is right.
+        </li>
+      </ul>
+      <table className="keys">
+        <tbody>
+          {KEYS.map(({ keys, does }) => (
+            <tr key={does}>
+              <th scope="row">
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { elementInView, type TensorInView } from '../../store/selectors.ts';
+import type { Result } from '../../store/state.ts';
+import { useActions, useAppState } from '../storeContext.ts';
+import { Inspector } from './Inspector.tsx';
+import { WeightMap } from './WeightMap.tsx';
+
+const PLURALS = { weight: 'weights', bias: 'biases', input: 'inputs' } as const;
+
+/** The right-hand column: which weight, on the map, and what is known of it. */
+export function InspectColumn({
+  result,
+  inView,
+}: {
+  result: Result;
+  inView: TensorInView;
+}): ReactNode {
+  const view = useAppState((state) => state.view);
+  const { changeView } = useActions();
+  const { layer } = inView.tensor.tensor;
+  const siblings = result.sweep.tensors.filter(({ tensor }) => tensor.layer === layer);
+  return (
+    <>
+      <section className="map-block" aria-label={`Checked weights of ${layer}`}>
+        <header>
+          <h2>{layer}</h2>
+          <div className="tensor-choice">
+            {siblings.map(({ tensor, index }) => (
+              <button
+                key={tensor.name}
+                type="button"
+                aria-pressed={tensor.name === view.tensor}
+                onClick={() => changeView({ tensor: tensor.name, element: 0, hovered: null })}
+              >
+                {index.length} {index.length === 1 ? tensor.role : PLURALS[tensor.role]}
+              </button>
+            ))}
+          </div>
+        </header>
+        <WeightMap result={result} view={view} inView={inView} />
+      </section>
+      <Inspector
+        result={result}
+        view={view}
+        inView={inView}
+        element={elementInView(result, view, inView, view.element)}
+      />
+    </>
+  );
+}

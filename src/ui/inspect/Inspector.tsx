@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import { formatDigits, formatFixed, formatScientific } from '../../numerics/format.ts';
+import { type ElementInView, elementNameOf, type TensorInView } from '../../store/selectors.ts';
+import type { Result, View } from '../../store/state.ts';
+import { Maths } from '../Maths.tsx';
+import { VerdictIcon } from '../VerdictIcon.tsx';
+import { Cancellation } from './Cancellation.tsx';
+import { Digits } from './Digits.tsx';
+
+/** One element: its two gradients digit by digit, the verdict in a sentence, and the figures behind it. */
+export function Inspector({
+  result,
+  view,
+  inView,
+  element,
+}: {
+  result: Result;
+  view: View;
+  inView: TensorInView;
+  element: ElementInView | undefined;
+}): ReactNode {
+  const name = elementNameOf(inView.tensor, view.element);
+  if (element === undefined) {
+    return (
+      <section className="inspector" aria-label="Selected weight">
+        <h2>{name}</h2>
+        <p className="muted">Not checked yet.</p>
+      </section>
+    );
+  }
+  const { comparison, judgement, sentence } = element;
+  return (
+    <section className="inspector" aria-label="Selected weight">
+      <header>
+        <h2>{name}</h2>
+        <span className={`verdict-text ${judgement.verdict}`}>
+          <VerdictIcon verdict={judgement.verdict} /> {judgement.verdict}
+        </span>
+      </header>
+      <Digits
+        analytic={comparison.analytic}
+        numeric={comparison.numeric}
+        verdict={judgement.verdict}
+      />
+      <p className="sentence">
+        <strong>{sentence.verdict}</strong> <Maths>{sentence.text}</Maths>
+      </p>
+      <SharedFactor inView={inView} batchSize={result.settings.batchSize} />
+      <Figures result={result} view={view} element={element} inView={inView} />
+      <Cancellation plus={element.plus} minus={element.minus} />
+    </section>
+  );
+}
+
+function Figures({
+  result,
+  view,
+  element,
+  inView,
+}: {
+  result: Result;
+  view: View;
+  element: ElementInView;
+  inView: TensorInView;
+}): ReactNode {
+  const { steps } = result.sweep;
+  const { comparison, judgement, errors, leastAt, bestStep } = element;
+  const ratio = inView.summary?.normRatio[view.stepNumber];
+  const rows: [string, string][] = [
+    ['Sign', signs(comparison.analytic, comparison.numeric, comparison.sameSign)],
+    ['Relative error at h', formatScientific(comparison.relativeError)],
+    ['Absolute error at h', formatScientific(comparison.error)],
+  ];
+  if (!Number.isNaN(bestStep)) rows.push(['Predicted best h*', formatScientific(bestStep)]);
+  if (leastAt !== undefined) {
+    const least = errors[leastAt];
+    const at = `at ${formatScientific(steps[leastAt])}`;
+    rows.push([
+      `Best of ${steps.length} steps`,
+      view.kind === 'relative'
+        ? `${formatDigits(least === 0 ? Infinity : -Math.log10(least))} digits ${at}`
+        : `${formatScientific(least)} ${at}`,
+    ]);
+  }
+  if (!Number.isNaN(judgement.smallestVisible)) {
+    rows.push(['Smallest visible mistake', formatScientific(judgement.smallestVisible)]);
+  }
+  if (element.kinks > 0) rows.push(['Kinks crossed at h', String(element.kinks)]);
+  if (ratio !== undefined) {
+    rows.push([`‖g − n‖ / ‖g + n‖, ${inView.tensor.tensor.name}`, formatScientific(ratio)]);
+  }
+  return (
+    <dl className="figures">
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>
+            <Maths>{value}</Maths>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function signs(analytic: number, numeric: number, same: boolean): string {
+  const sign = (value: number): string => (value > 0 ? '+' : value < 0 ? '−' : '0');
+  if (Number.isNaN(analytic) || Number.isNaN(numeric)) return 'no number';
+  return same ? `same (both ${sign(analytic)})` : `${sign(analytic)} against ${sign(numeric)}`;
+}
+
+/** A ratio that all wrong elements share points to a factor that was forgotten. */
+function SharedFactor({
+  inView,
+  batchSize,
+}: {
+  inView: TensorInView;
+  batchSize: number;
+}): ReactNode {
+  const { summary } = inView;
+  if (summary === undefined || !Number.isFinite(summary.wrongRatio)) return null;
+  const { wrongRatio: ratio, counts } = summary;
+  const isBatch = Math.abs(ratio / batchSize - 1) < 1e-3 || Math.abs(ratio * batchSize - 1) < 1e-3;
+  return (
+    <p className="callout wrong">
+      <strong>
+        Analytic ÷ numeric is {formatFixed(ratio, 3)} for all {counts.wrong} wrong ones.
+      </strong>{' '}
+      {isBatch
+        ? `The batch holds ${batchSize} images. Is the mean over the batch missing, or taken twice?`
+        : 'A factor seems to be missing, or one too many.'}
+    </p>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import { formatFixed } from '../../numerics/format.ts';
+import type { LossKind } from '../../network/losses/loss.ts';
+import { layerCounts } from '../../store/selectors.ts';
+import type { Result } from '../../store/state.ts';
+import type { LayerDescription } from '../../worker/protocol.ts';
+import { useActions, useAppState } from '../storeContext.ts';
+import { VerdictCounts } from '../VerdictCounts.tsx';
+import { VerdictIcon } from '../VerdictIcon.tsx';
+import { worstVerdict } from '../worstVerdict.ts';
+import { ImageStrip } from './ImageStrip.tsx';
+import { Sparkline } from './Sparkline.tsx';
+
+const LOSS_NAMES: Record<LossKind, string> = {
+  crossEntropy: 'softmax, cross-entropy',
+  meanSquaredError: 'mean squared error',
+  hinge: 'multiclass hinge',
+};
+
+const KIND_NAMES: Partial<Record<LayerDescription['kind'], string>> = {
+  relu: 'ReLU',
+  leakyRelu: 'leaky ReLU',
+  maxPool: 'max-pool',
+  averagePool: 'average-pool',
+  gelu: 'GELU',
+};
+
+/** The network from images to loss; a layer with parameters shows its curve and verdicts and can be chosen. */
+export function NetworkList({ result }: { result: Result }): ReactNode {
+  const { layers, images, settings, sweep } = result;
+  const shown = Math.min(images.labels.length, 4);
+  return (
+    <section className="network" aria-label="Network">
+      <header>
+        <h2>Network</h2>
+        <span className="muted">loss {formatFixed(sweep.loss, 3)}</span>
+      </header>
+      <ol className="layers">
+        <li className="layer-plain images">
+          <span className="wire-dot" aria-hidden="true" />
+          <span>
+            {Math.min(settings.batchSize, images.count)} images, {images.size} × {images.size}
+          </span>
+          <ImageStrip images={images} shown={shown} side={22} />
+        </li>
+        {layers.map((layer) =>
+          layer.tensors.length > 0 ? (
+            <LayerRow key={layer.name} result={result} layer={layer} />
+          ) : (
+            layer.kind !== 'flatten' && <PlainRow key={layer.name} layer={layer} />
+          ),
+        )}
+        <li className="layer-plain">
+          <span className="wire-dot" aria-hidden="true" />
+          <span>{LOSS_NAMES[settings.loss]}</span>
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+function PlainRow({ layer }: { layer: LayerDescription }): ReactNode {
+  const [, inHeight] = layer.inputShape;
+  const [, outHeight] = layer.outputShape;
+  const isPool = layer.kind === 'maxPool' || layer.kind === 'averagePool';
+  return (
+    <li className="layer-plain">
+      <span className="wire-dot" aria-hidden="true" />
+      <span>{KIND_NAMES[layer.kind] ?? layer.kind}</span>
+      {isPool && (
+        <span className="muted">
+          {inHeight} × {inHeight} to {outHeight} × {outHeight}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function LayerRow({ result, layer }: { result: Result; layer: LayerDescription }): ReactNode {
+  const view = useAppState((state) => state.view);
+  const { changeView } = useActions();
+  const { sweep } = result;
+  const first = sweep.tensors.findIndex(({ tensor }) => tensor.name === layer.tensors[0]);
+  const chosen = layer.tensors.includes(view.tensor ?? '');
+  const counts = layerCounts(result, layer.name);
+  const worst = worstVerdict(counts);
+  const shape = sweep.tensors[first].tensor.shape.join(' × ');
+  return (
+    <li className="layer">
+      <button
+        type="button"
+        aria-pressed={chosen}
+        onClick={() => changeView({ tensor: layer.tensors[0], element: 0, hovered: null })}
+      >
+        <span className="wire-verdict">
+          {worst === undefined ? (
+            <span className="wire-dot" aria-hidden="true" />
+          ) : (
+            <VerdictIcon verdict={worst} />
+          )}
+        </span>
+        <span className="layer-words">
+          <strong>{layer.name}</strong>
+          <span className="muted">{shape}</span>
+          <span className="layer-counts">
+            {worst === undefined ? (
+              <span className="muted">waiting</span>
+            ) : (
+              <VerdictCounts counts={counts} />
+            )}
+          </span>
+        </span>
+        <Sparkline result={result} number={first} view={view} />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import type { LossKind } from '../../network/losses/loss.ts';
+import type { Settings } from '../../scenarios/scenario.ts';
+import { useActions } from '../storeContext.ts';
+import { NumberField, SegmentedField, SelectField } from './fields.tsx';
+
+/** The settings that are changed less often. */
+export function MoreSettings({ settings }: { settings: Settings }): ReactNode {
+  const { changeSettings } = useActions();
+  return (
+    <details className="more">
+      <summary>More settings</summary>
+      <div className="more-grid">
+        <NumberField
+          label="Largest h"
+          value={settings.largestStep}
+          least={settings.smallestStep}
+          most={10}
+          onChange={(largestStep) => changeSettings({ largestStep })}
+        />
+        <NumberField
+          label="Smallest h"
+          value={settings.smallestStep}
+          least={1e-17}
+          most={settings.largestStep}
+          onChange={(smallestStep) => changeSettings({ smallestStep })}
+        />
+        <NumberField
+          label="Steps"
+          value={settings.stepCount}
+          least={9}
+          most={129}
+          whole
+          onChange={(stepCount) => changeSettings({ stepCount })}
+        />
+        <NumberField
+          label="Batch size"
+          value={settings.batchSize}
+          least={1}
+          most={64}
+          whole
+          onChange={(batchSize) => changeSettings({ batchSize })}
+        />
+        <NumberField
+          label="Training steps"
+          value={settings.trainingSteps}
+          least={0}
+          most={5000}
+          whole
+          onChange={(trainingSteps) => changeSettings({ trainingSteps })}
+        />
+        <NumberField
+          label="Learning rate"
+          value={settings.learningRate}
+          least={0}
+          most={10}
+          onChange={(learningRate) => changeSettings({ learningRate })}
+        />
+        <NumberField
+          label="L2 weight λ"
+          value={settings.l2}
+          least={0}
+          most={10}
+          onChange={(l2) => changeSettings({ l2 })}
+        />
+        <NumberField
+          label="Dropout rate"
+          value={settings.dropout}
+          least={0}
+          most={0.9}
+          onChange={(dropout) => changeSettings({ dropout })}
+        />
+        <NumberField
+          label="Seed"
+          value={settings.seed}
+          least={0}
+          most={999_999}
+          whole
+          onChange={(seed) => changeSettings({ seed })}
+        />
+      </div>
+      <SelectField
+        label="Loss"
+        value={settings.loss}
+        onChange={(loss) => changeSettings({ loss: loss as LossKind })}
+      >
+        <option value="crossEntropy">Softmax cross-entropy</option>
+        <option value="meanSquaredError">Mean squared error</option>
+        <option value="hinge">Multiclass hinge</option>
+      </SelectField>
+      {settings.dropout > 0 && (
+        <SegmentedField
+          label="Dropout mask"
+          value={settings.masks}
+          choices={[
+            { value: 'frozen', name: 'frozen' },
+            { value: 'redrawn', name: 'redrawn each time' },
+          ]}
+          onChange={(masks) => changeSettings({ masks })}
+        />
+      )}
+      <label className="check-field">
+        <input
+          type="checkbox"
+          checked={settings.inputs}
+          onChange={({ target }) => changeSettings({ inputs: target.checked })}
+        />
+        Check what each layer hands down, too (∂loss/∂input)
+      </label>
+    </details>
+  );
+}

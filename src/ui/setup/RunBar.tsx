@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { formatCount, formatFixed } from '../../numerics/format.ts';
+import { progressOf } from '../../store/selectors.ts';
+import { useActions, useAppState } from '../storeContext.ts';
+
+/** Run again, or cancel with the progress beside it. */
+export function RunBar(): ReactNode {
+  const run = useAppState((state) => state.run);
+  const result = useAppState((state) => state.result);
+  const actions = useActions();
+  const active = run.phase === 'preparing' || run.phase === 'running';
+  const progress = result === null ? { done: 0, total: 0 } : progressOf(result);
+  return (
+    <div className="run-bar">
+      {active ? (
+        <button type="button" onClick={() => void actions.cancel()}>
+          Cancel
+        </button>
+      ) : (
+        <button type="button" className="primary" onClick={() => void actions.run()}>
+          Run again
+        </button>
+      )}
+      <div className="run-words" role="status">
+        {run.phase === 'running' && (
+          <>
+            <progress max={progress.total} value={progress.done} aria-label="Weights checked" />
+            <span>
+              {formatCount(progress.done)} of {formatCount(progress.total)}, {run.layer}
+            </span>
+          </>
+        )}
+        {run.phase === 'preparing' && (
+          <span>
+            {run.training === null
+              ? 'Setting up'
+              : `Training, step ${run.training.step} of ${run.training.of}`}
+          </span>
+        )}
+        {!active && result !== null && (
+          <span>
+            {run.phase === 'cancelled' && 'Cancelled. '}
+            {formatCount(progress.done)} weights × {result.sweep.steps.length} steps
+            <br />
+            {formatCount(result.cost.losses)} losses in {formatFixed(result.cost.elapsed / 1000, 1)}{' '}
+            s
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { faultsFor } from '../../store/faults.ts';
+import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
+import type { FaultChoice, Settings } from '../../scenarios/scenario.ts';
+import { useActions, useAppState } from '../storeContext.ts';
+import { SegmentedField, SelectField, SliderField } from './fields.tsx';
+import { ImagesButton } from './ImagesButton.tsx';
+import { MoreSettings } from './MoreSettings.tsx';
+
+const COUNTS = [8, 16, 36, 72, 150, 300, 600, 1200, 2400, 5000, Infinity];
+
+/** What is checked and how: a change runs again. */
+export function Setup(): ReactNode {
+  const settings = useAppState((state) => state.settings);
+  const scheme = useAppState(({ view }) => view.scheme);
+  const imageFile = useAppState((state) => state.imageFile);
+  const { chooseScenario, changeSettings, changeView } = useActions();
+  const scenario = scenarioById(settings.scenario);
+  const offered = imageFile === null ? SCENARIOS : [...SCENARIOS, YOUR_IMAGES];
+  return (
+    <section className="setup" aria-label="Setup">
+      <SelectField label="Scenario" value={settings.scenario} onChange={chooseScenario}>
+        {offered.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {id === YOUR_IMAGES.id ? `${name}: ${imageFile}` : name}
+          </option>
+        ))}
+      </SelectField>
+      {scenario !== undefined && <p className="lead">{scenario.lead}</p>}
+      {scenario?.variants !== undefined && (
+        <SegmentedField
+          label="Checked"
+          value={variantOf(scenario.variants, settings)}
+          choices={scenario.variants.map(({ name }) => ({ value: name, name }))}
+          onChange={(chosen) => {
+            const variant = scenario.variants?.find(({ name }) => name === chosen);
+            if (variant !== undefined) changeSettings(variant.settings);
+          }}
+        />
+      )}
+      <ImagesButton />
+      <FaultField settings={settings} onChange={(fault) => changeSettings({ fault })} />
+      <div className="field fixed">
+        <span className="field-name">Precision</span>
+        <span>float64, forward and backward</span>
+      </div>
+      <SegmentedField
+        label="Difference scheme"
+        value={scheme}
+        choices={[
+          { value: 'forward', name: 'forward' },
+          { value: 'central', name: 'central' },
+          { value: 'fivePoint', name: 'five-point' },
+        ]}
+        onChange={(chosen) => changeView({ scheme: chosen })}
+      />
+      <SliderField
+        label="Weights sampled per tensor"
+        value={settings.elementsPerTensor}
+        stops={COUNTS}
+        name={(count) => (count === Infinity ? 'all' : String(count))}
+        onChange={(elementsPerTensor) => changeSettings({ elementsPerTensor }, 'settled')}
+      />
+      <MoreSettings settings={settings} />
+    </section>
+  );
+}
+
+function variantOf(
+  variants: readonly { name: string; settings: Partial<Settings> }[],
+  settings: Settings,
+): string | null {
+  const matches = variants.find((variant) =>
+    Object.entries(variant.settings).every(
+      ([key, value]) => settings[key as keyof Settings] === value,
+    ),
+  );
+  return matches?.name ?? null;
+}
+
+/** Every wrong backward that fits a layer of the network in view. */
+function FaultField({
+  settings,
+  onChange,
+}: {
+  settings: Settings;
+  onChange: (fault: FaultChoice | null) => void;
+}): ReactNode {
+  const layers = useAppState((state) => state.result?.layers);
+  const { fault } = settings;
+  return (
+    <SelectField
+      label="Inject a bug"
+      value={fault === null ? '' : `${fault.layer}/${fault.fault}`}
+      flagged={fault !== null}
+      onChange={(value) => {
+        const [layer, id] = value.split('/');
+        onChange(layer === undefined || id === undefined ? null : { layer, fault: id });
+      }}
+    >
+      <option value="">None</option>
+      {(layers ?? []).map(({ name, kind }) => {
+        const faults = faultsFor(kind);
+        return (
+          faults.length > 0 && (
+            <optgroup key={name} label={name}>
+              {faults.map(({ id, name: bug }) => (
+                <option key={id} value={`${name}/${id}`}>
+                  {name}: {bug}
+                </option>
+              ))}
+            </optgroup>
+          )
+        );
+      })}
+    </SelectField>
+  );
+}

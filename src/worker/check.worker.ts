@@ -1,0 +1,26 @@
+import { expose, type ProxyMethods, releaseProxy, transfer } from 'comlink';
+import type { CheckService, RunEvent } from './protocol.ts';
+import { createCheckService } from './service.ts';
+
+/** The buffers of a progress report, which this side does not need again; the rest is small and copied. */
+function buffersOf(event: RunEvent): Transferable[] {
+  if (event.type !== 'progress') return [];
+  const { plus, minus, kinks, judgement } = event;
+  return [plus, minus, kinks, ...Object.values(judgement)].map(({ buffer }) => buffer);
+}
+
+const service = createCheckService((listener, event) =>
+  listener(transfer(event, buffersOf(event))),
+);
+
+expose({
+  ...service,
+  async run(request, listener) {
+    try {
+      return await service.run(request, listener);
+    } finally {
+      // Each run brings a listener with a port of its own, which would otherwise stay open.
+      (listener as unknown as ProxyMethods)[releaseProxy]();
+    }
+  },
+} satisfies CheckService);

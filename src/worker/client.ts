@@ -1,0 +1,103 @@
+import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import type { TensorSummary } from '../check/summary.ts';
+import { refuseLargeFile } from '../data/imageCsv.ts';
+import type {
+  CheckService,
+  ImageFileSummary,
+  RunEvent,
+  RunRequest,
+  SummaryView,
+} from './protocol.ts';
+
+/** A worker that has not stopped by then is replaced. */
+const PATIENCE = 90;
+
+type Outcome = 'finished' | 'cancelled';
+
+/** The page's side of the check worker: one run at a time, and never an event of a run that was replaced. */
+export class CheckClient {
+  #worker: Worker | undefined;
+  #service: Remote<CheckService> | undefined;
+  #run: { end(outcome: Outcome): void } | undefined;
+  #images: { file: File; scale: 'largest' | 'asIs' } | undefined;
+
+  /** Resolves when the run has ended either way; rejects with a sentence when it could not be carried out. */
+  async run(request: RunRequest, listener: (event: RunEvent) => void): Promise<Outcome> {
+    this.#run?.end('cancelled');
+    let current = true;
+    const ended = new Promise<Outcome>((resolve) => {
+      this.#run = {
+        end(outcome) {
+          current = false;
+          resolve(outcome);
+        },
+      };
+    });
+    const remote = await this.#connect();
+    if (!current) return 'cancelled';
+    const forward = proxy((event: RunEvent) => {
+      if (current) listener(event);
+    });
+    try {
+      return await Promise.race([remote.run(request, forward), ended]);
+    } finally {
+      current = false;
+    }
+  }
+
+  /** Ends the run under way: at once for the page, and for the worker within PATIENCE or by replacing it. */
+  async cancel(): Promise<void> {
+    this.#run?.end('cancelled');
+    const service = this.#service;
+    if (service === undefined) return;
+    const stopped = service.cancel().then(() => true);
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
+    if (!(await Promise.race([stopped, late]))) this.#disconnect();
+  }
+
+  /** Has the worker parse a file of images and set them aside. Rejects with a sentence. */
+  async readImages(file: File, scale: 'largest' | 'asIs'): Promise<ImageFileSummary> {
+    refuseLargeFile(file.name, file.size);
+    return send(await this.#connect(), file, scale);
+  }
+
+  /** Takes a file that was read last for the runs to come. */
+  async useImages(file: File, scale: 'largest' | 'asIs'): Promise<void> {
+    await (await this.#connect()).useImages();
+    this.#images = { file, scale };
+  }
+
+  async summarize(view: SummaryView): Promise<TensorSummary[]> {
+    const service = await this.#connect();
+    return service.summarize(view);
+  }
+
+  async #connect(): Promise<Remote<CheckService>> {
+    if (this.#service !== undefined) return this.#service;
+    this.#worker = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
+    const service = wrap<CheckService>(this.#worker);
+    this.#service = service;
+    // A fresh worker has not seen the file that the last one had.
+    if (this.#images !== undefined) {
+      await send(service, this.#images.file, this.#images.scale);
+      await service.useImages();
+    }
+    return service;
+  }
+
+  #disconnect(): void {
+    this.#service?.[releaseProxy]();
+    this.#worker?.terminate();
+    this.#service = undefined;
+    this.#worker = undefined;
+  }
+}
+
+async function send(
+  service: Remote<CheckService>,
+  file: File,
+  scale: 'largest' | 'asIs',
+): Promise<ImageFileSummary> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return service.readImages(transfer({ name: file.name, bytes, scale }, [bytes.buffer]));
+}

@@ -1,0 +1,125 @@
+import type { ErrorKind } from '../check/errorCurve.ts';
+import type { Judgement } from '../check/judgement.ts';
+import type { Scheme } from '../check/scheme.ts';
+import type { Precision } from '../check/sweep.ts';
+import type { TensorSummary } from '../check/summary.ts';
+import type { LayerKind } from '../network/layer.ts';
+import type { TensorDescription } from '../network/source.ts';
+import type { NetworkSpecification } from '../network/specification.ts';
+import type { Shape } from '../network/tensor.ts';
+import type { FaultChoice, ImageChoice } from '../scenarios/scenario.ts';
+
+/** One whole check, as the page asks for it. */
+export interface RunRequest {
+  images: ImageChoice;
+  network: NetworkSpecification;
+  fault: FaultChoice | null;
+  batchSize: number;
+  training: { steps: number; rate: number };
+  redrawMasks: boolean;
+  sweep: {
+    largestStep: number;
+    smallestStep: number;
+    stepCount: number;
+    elementsPerTensor: number;
+    inputs: boolean;
+    seed: number;
+    /** The layer to check first. */
+    firstLayer: string | null;
+  };
+  view: SummaryView;
+}
+
+/** What the summaries are about. */
+export interface SummaryView {
+  scheme: Scheme;
+  kind: ErrorKind;
+}
+
+/** A layer as the network column shows it. */
+export interface LayerDescription {
+  name: string;
+  kind: LayerKind;
+  inputShape: Shape;
+  outputShape: Shape;
+  /** The tensors of it that are checked. */
+  tensors: readonly string[];
+}
+
+/** Elements of one tensor, chosen and not yet evaluated. */
+export interface PreparedTensor {
+  tensor: TensorDescription;
+  index: Int32Array;
+  value: Float64Array;
+  analytic: Float64Array;
+}
+
+export type RunEvent =
+  | { type: 'training'; step: number; of: number }
+  | {
+      type: 'prepared';
+      layers: readonly LayerDescription[];
+      steps: Float64Array;
+      precision: Precision;
+      loss: number;
+      logitScale: number;
+      tensors: readonly PreparedTensor[];
+      images: ImagePreview;
+    }
+  | ({
+      /** Elements from … to − 1 of one tensor, with their verdicts. */
+      type: 'progress';
+      tensorNumber: number;
+      from: number;
+      to: number;
+      plus: Float64Array;
+      minus: Float64Array;
+      kinks: Int32Array;
+      judgement: Judgement;
+    } & RunCost)
+  | { type: 'summary'; summary: TensorSummary };
+
+/** What a run has cost so far. */
+export interface RunCost {
+  /** Losses evaluated. */
+  losses: number;
+  /** Milliseconds since the sweep began, set-up and training left out. */
+  elapsed: number;
+}
+
+/** The first few images of a set, and what is known of the whole. */
+export interface ImagePreview {
+  size: number;
+  count: number;
+  classes: number;
+  /** The first `labels.length` images, size × size each. */
+  pixels: Float64Array;
+  labels: Int32Array;
+}
+
+/** What reading a file of images told. */
+export interface ImageFileSummary extends ImagePreview {
+  name: string;
+  header: boolean;
+  /** The largest absolute pixel value in the file. */
+  largest: number;
+}
+
+export interface ImageFile {
+  name: string;
+  bytes: Uint8Array;
+  scale: 'largest' | 'asIs';
+}
+
+/** The worker as the page sees it. */
+export interface CheckService {
+  /** Runs a check and reports to the listener; a run still under way is cancelled first. Rejects with a sentence. */
+  run(request: RunRequest, listener: (event: RunEvent) => void): Promise<'finished' | 'cancelled'>;
+  cancel(): void;
+  /** Parses a file of images and sets them aside. Rejects with a sentence. */
+  readImages(file: ImageFile): ImageFileSummary;
+  /** Takes the images read last for every later `run` with images of kind 'file'. */
+  useImages(): void;
+  /** Summaries of the last run's tensors under another scheme; later ones of a run under way follow it. */
+  summarize(view: SummaryView): TensorSummary[];
+}

@@ -1,0 +1,40 @@
+import type { Sweep, TensorSweep } from '../../src/check/sweep.ts';
+import type { TensorDescription } from '../../src/network/source.ts';
+import { functionLosses, STEPS } from './functionLosses.ts';
+
+/** An element of a made-up tensor: the loss along it, its value and the gradient under test. */
+export interface FunctionElement {
+  readonly f: (w: number) => number;
+  readonly x: number;
+  readonly analytic: number;
+  /** Decisions that differ between x and another point. */
+  readonly flips?: (other: number) => number;
+}
+
+/** A finished sweep of one weight tensor whose elements are functions of their own. Losses are shifted to a base of 0. */
+export function functionSweep(
+  elements: readonly FunctionElement[],
+  steps: Float64Array = STEPS,
+  tensor: Partial<TensorDescription> = {},
+): Sweep {
+  const n = elements.length;
+  const H = steps.length;
+  const sweep: TensorSweep = {
+    tensor: { name: 'dense1.weight', layer: 'dense1', role: 'weight', shape: [n], ...tensor },
+    index: Int32Array.from({ length: n }, (_, i) => i),
+    value: Float64Array.from(elements, ({ x }) => x),
+    analytic: Float64Array.from(elements, ({ analytic }) => analytic),
+    plus: new Float64Array(n * H),
+    minus: new Float64Array(n * H),
+    kinks: new Int32Array(n * H),
+    done: n,
+  };
+  elements.forEach(({ f, x, flips }, i) => {
+    // Shifted, so that each element's loss at x is the sweep's base.
+    const { plus, minus, kinks } = functionLosses((w) => f(w) - f(x), x, steps, flips);
+    sweep.plus.set(plus, i * H);
+    sweep.minus.set(minus, i * H);
+    sweep.kinks.set(kinks, i * H);
+  });
+  return { steps, precision: 'float64', loss: 0, logitScale: 0, tensors: [sweep] };
+}

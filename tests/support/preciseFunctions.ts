@@ -1,0 +1,70 @@
+import { type FixedPoint, fixedPoint } from './fixedPoint.ts';
+
+/** A value of a special function, with the precision that it was computed in. */
+export interface Precise {
+  readonly value: bigint;
+  readonly fixed: FixedPoint;
+}
+
+/** Room for e^(−exponent) and its reciprocal with 120 bits to spare, and for the bits of x itself. */
+function precisionFor(exponent: number, x: number): FixedPoint {
+  const ofTail = Math.ceil(Math.abs(exponent) * Math.LOG2E);
+  const ofArgument = x === 0 ? 0 : Math.max(0, Math.ceil(-Math.log2(Math.abs(x))));
+  return fixedPoint(ofTail + ofArgument + 120);
+}
+
+/** Maclaurin series 2/√π Σ (−1)ⁿ x^(2n+1) / (n! (2n+1)); its cancellation is paid for in bits. */
+function erfSeries(x: bigint, fixed: FixedPoint): bigint {
+  const square = fixed.multiply(x, x);
+  let sum = 0n;
+  let term = x;
+  for (let n = 0n; term !== 0n; n++) {
+    sum += term / (2n * n + 1n);
+    // A negative BigInt shifted right stops at −1, a magnitude reaches 0.
+    const size = fixed.multiply(term < 0n ? -term : term, square) / (n + 1n);
+    term = term < 0n ? size : -size;
+  }
+  return fixed.divide(2n * sum, fixed.sqrt(fixed.pi()));
+}
+
+export function preciseErf(x: number): Precise {
+  const fixed = precisionFor(x * x, x);
+  return { value: signed(x, (size) => erfSeries(fixed.of(size), fixed)), fixed };
+}
+
+export function preciseErfc(x: number): Precise {
+  const { value, fixed } = preciseErf(x);
+  return { value: fixed.one - value, fixed };
+}
+
+/** Φ(x) = (1 + erf(x/√2)) / 2 */
+export function preciseNormalCdf(x: number): Precise {
+  const fixed = precisionFor((x * x) / 2, x);
+  const root = fixed.sqrt(2n * fixed.one);
+  const erf = signed(x, (size) => erfSeries(fixed.divide(fixed.of(size), root), fixed));
+  return { value: (fixed.one + erf) / 2n, fixed };
+}
+
+/** φ(x) = e^(−x²/2) / √(2π) */
+export function preciseNormalDensity(x: number): Precise {
+  const fixed = precisionFor((x * x) / 2, x);
+  const square = fixed.multiply(fixed.of(x), fixed.of(x));
+  return { value: fixed.divide(fixed.exp(-square / 2n), fixed.sqrt(2n * fixed.pi())), fixed };
+}
+
+export function preciseSigmoid(x: number): Precise {
+  const fixed = precisionFor(x, x);
+  return { value: fixed.divide(fixed.one, fixed.one + fixed.exp(fixed.of(-x))), fixed };
+}
+
+/** log(1 + eˣ) = x + log(1 + e^(−x)) */
+export function preciseSoftplus(x: number): Precise {
+  const fixed = precisionFor(x, x);
+  const tail = fixed.log1p(fixed.exp(fixed.of(-Math.abs(x))));
+  return { value: x > 0 ? fixed.of(x) + tail : tail, fixed };
+}
+
+/** The odd function whose values for x ≥ 0 are given. */
+function signed(x: number, positive: (size: number) => bigint): bigint {
+  return x < 0 ? -positive(-x) : positive(x);
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { bestDerivative } from '../../../src/check/bestDerivative.ts';
+import { type Points, ulp } from '../../../src/check/noise.ts';
+import { differences } from '../../../src/check/scheme.ts';
+import { createRandom } from '../../../src/numerics/random.ts';
+import { functionLosses, STEPS } from '../../support/functionLosses.ts';
+import { pointsOf, SMOOTH_FUNCTIONS } from '../../support/smoothFunctions.ts';
+
+/** All central differences of f at x, from the smallest step up. */
+function pointsAt(f: (x: number) => number, x: number, steps = STEPS): Points {
+  const losses = functionLosses(f, x, steps);
+  return {
+    h: losses.up.map((up, k) => (up + losses.down[k]) / 2).toReversed(),
+    difference: differences('central', losses).toReversed(),
+    quantum: losses.plus
+      .map((plus, k) => ulp(Math.max(Math.abs(plus), Math.abs(losses.minus[k]))))
+      .toReversed(),
+  };
+}
+
+describe('the best derivative of closed forms', () => {
+  it.each(Object.entries(SMOOTH_FUNCTIONS))('of %s holds what its error promises', (_, smooth) => {
+    for (const x of pointsOf(smooth, 40)) {
+      const best = bestDerivative(pointsAt(smooth.f, x), true);
+      const truth = smooth.derivative(x);
+      expect(best, `at ${x}`).toBeDefined();
+      const { value, error } = best!;
+      // Gradients are called wrong beyond 6; right ones must stay well inside.
+      expect(Math.abs(value - truth) / error, `at ${x}`).toBeLessThan(4);
+      expect(error / Math.abs(truth), `at ${x}`).toBeLessThan(1e-9);
+    }
+  });
+
+  it('knows the curvature f‴/6 and the steps it rests on', () => {
+    const best = bestDerivative(pointsAt(Math.exp, 0.5), true)!;
+    expect(best.terms).toBeGreaterThan(1);
+    expect(best.curvature / (Math.exp(0.5) / 6)).toBeCloseTo(1, 2);
+    expect(best.largestStep).toBeGreaterThan(1e-3);
+  });
+
+  it('sees no curvature in a line', () => {
+    const best = bestDerivative(
+      pointsAt((x) => 3 * x, 1),
+      true,
+    )!;
+    expect(best).toMatchObject({ terms: 1, curvature: 0, largestStep: 1 });
+    expect(best.value).toBeCloseTo(3, 14);
+  });
+});
+
+describe('invariance', () => {
+  const points = pointsAt(Math.exp, 0.5);
+  const best = bestDerivative(points, true)!;
+
+  it.each([2 ** -40, 2 ** 40])('value, error and noise scale with the loss: by %s', (scale) => {
+    const scaled = bestDerivative(
+      {
+        ...points,
+        difference: points.difference.map((d) => d * scale),
+        quantum: points.quantum.map((q) => q * scale),
+      },
+      true,
+    )!;
+    expect(scaled.value / scale).toBeCloseTo(best.value, 13);
+    expect(scaled.error / scale / best.error).toBeCloseTo(1, 6);
+    expect(scaled.noise / scale / best.noise).toBeCloseTo(1, 6);
+    expect(scaled.terms).toBe(best.terms);
+  });
+});
+
+it.each([0, 1, 3])('%s points are too few for a fit', (count) => {
+  const steps = STEPS.slice(5, 5 + count);
+  expect(bestDerivative(pointsAt(Math.exp, 0.5, steps), true)).toBeUndefined();
+});
+
+it('differences without a limit give no derivative that is worth the name', () => {
+  // √|x| through 0 upright: D grows as h^−½, and every window bends.
+  const f = (x: number) => Math.sign(x) * Math.sqrt(Math.abs(x));
+  const best = bestDerivative(pointsAt(f, 0), true);
+  const relative = best === undefined ? Infinity : best.error / Math.abs(best.value);
+  expect(relative).toBeGreaterThan(0.1);
+});
+
+it('an uncertainty is never claimed too small by an accident: noise alone, many seeds', () => {
+  // D = 1 + s·z/h: 500 draws, of which none may lie more than 6 of its own errors away.
+  const h = STEPS.toReversed();
+  let worst = 0;
+  for (let seed = 0; seed < 500; seed++) {
+    const random = createRandom(seed);
+    const points: Points = {
+      h,
+      difference: h.map((step) => 1 + (1e-14 * random.normal()) / step),
+      quantum: new Float64Array(h.length).fill(2 ** -52),
+    };
+    const best = bestDerivative(points, true);
+    if (best !== undefined) worst = Math.max(worst, Math.abs(best.value - 1) / best.error);
+  }
+  expect(worst).toBeGreaterThan(0.1);
+  expect(worst).toBeLessThan(6);
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countVerdicts,
+  emptyJudgement,
+  judgeElements,
+  judgementAt,
+} from '../../../src/check/judgement.ts';
+import { elementLosses } from '../../../src/check/sweep.ts';
+import { judgeElement, VERDICTS } from '../../../src/check/verdict.ts';
+import { type FunctionElement, functionSweep } from '../../support/functionSweep.ts';
+import { judged } from '../../support/judged.ts';
+
+const SINE: FunctionElement = { f: Math.sin, x: 0.7, analytic: Math.cos(0.7) };
+const ELEMENTS: FunctionElement[] = [
+  SINE,
+  { ...SINE, analytic: 2 * SINE.analytic },
+  { f: () => 1, x: 1, analytic: 0 },
+];
+
+describe('judging elements', () => {
+  const sweep = functionSweep(ELEMENTS);
+  const [tensor] = sweep.tensors;
+  const scale = Math.hypot(...tensor.analytic) / Math.sqrt(3);
+
+  it('gives each the verdict of its own losses, with the tensor’s gradient scale', () => {
+    const judgement = emptyJudgement(3);
+    judgeElements(sweep, tensor, judgement, 0, 3);
+    for (let element = 0; element < 3; element++) {
+      const losses = elementLosses(sweep, tensor, element);
+      const expected = judgeElement(losses, tensor.analytic[element], scale, sweep.logitScale);
+      expect(judgementAt(judgement, element)).toEqual(expected);
+    }
+    expect(countVerdicts(judgement, 3)).toEqual({
+      agrees: 1,
+      wrong: 1,
+      kink: 0,
+      undecided: 0,
+      zero: 1,
+    });
+  });
+
+  it('touches only those asked for', () => {
+    const judgement = emptyJudgement(3);
+    judgeElements(sweep, tensor, judgement, 1, 2);
+    expect([...judgement.best].map(Number.isNaN)).toEqual([true, false, true]);
+    expect(VERDICTS[judgement.verdict[1]]).toBe('wrong');
+  });
+
+  it('counts only what is done', () => {
+    const { judgement } = judged(sweep);
+    expect(countVerdicts(judgement, 0)).toMatchObject({ agrees: 0, wrong: 0, zero: 0 });
+    expect(countVerdicts(judgement, 2)).toMatchObject({ agrees: 1, wrong: 1, zero: 0 });
+  });
+
+  // Each must not take its neighbours with it: their scale is that of the finite gradients.
+  it.each([Number.NaN, Infinity, -Infinity])('%s is wrong, and the others keep theirs', (bad) => {
+    const { judgement } = judged(functionSweep([SINE, { ...SINE, analytic: bad }, SINE]));
+    expect([...judgement.verdict].map((verdict) => VERDICTS[verdict])).toEqual([
+      'agrees',
+      'wrong',
+      'agrees',
+    ]);
+    expect(judgement.smallestVisible[0]).toBeLessThan(1e-9);
+  });
+});
