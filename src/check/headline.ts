@@ -35,12 +35,19 @@ export function digitsInWords({ least, most }: DigitRange): string {
   return low === high ? lowest : `${low}–${high} digits`;
 }
 
+/** Where the h cursor stands, and how many elements have a visible kink within it. */
+export interface CursorFacts {
+  readonly h: number;
+  readonly crossed: number;
+}
+
 /** The finding on one tensor; `total` is how many of its elements are to be checked. */
 export function tensorHeadline(
   tensor: TensorDescription,
   summary: TensorSummary | undefined,
   steps: Float64Array,
   total: number,
+  cursor: CursorFacts,
 ): Headline {
   if (summary === undefined || summary.done === 0) {
     return { title: `Checking ${tensor.layer}.`, detail: [plain('Curves appear as they finish.')] };
@@ -65,9 +72,12 @@ export function tensorHeadline(
         plain(`${ofAll(counts.kink, tensor.role, done)} of `),
         layer,
         plain(
-          counts.kink === 1
-            ? ` loses digits from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`
-            : ` lose digits, the first from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`,
+          ` ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`,
+        ),
+        plain(
+          cursor.crossed > 0
+            ? ` At h = ${formatScientific(cursor.h)} it is ${cursor.crossed}.`
+            : ` At h = ${formatScientific(cursor.h)} it is none.`,
         ),
         plain(counts.undecided > 0 ? ` ${counts.undecided} undecided.` : ' The gradient is right.'),
         ...soFar,

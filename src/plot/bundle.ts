@@ -24,30 +24,36 @@ export function bundleOf(
   const { steps } = sweep;
   const errors = errorCurves(sweep, tensor, scheme, kind);
   const stride = Math.ceil(tensor.done / MOST_CURVES);
-  if (stride <= 1) {
-    return {
-      steps,
-      errors,
-      styles: judgement.verdict.subarray(0, tensor.done),
-      elements: Int32Array.from({ length: tensor.done }, (_, i) => i),
-    };
-  }
   const H = steps.length;
   const elements = Int32Array.from(
-    { length: Math.ceil(tensor.done / stride) },
-    (_, i) => i * stride,
+    { length: Math.ceil(tensor.done / Math.max(1, stride)) },
+    (_, i) => i * Math.max(1, stride),
   );
-  const chosen = new Float64Array(elements.length * H);
-  elements.forEach((element, i) => {
-    chosen.set(errors.subarray(element * H, (element + 1) * H), i * H);
-  });
+  const chosen = stride <= 1 ? errors : new Float64Array(elements.length * H);
+  if (stride > 1) {
+    elements.forEach((element, i) => {
+      chosen.set(errors.subarray(element * H, (element + 1) * H), i * H);
+    });
+  }
   return {
     steps,
     errors: chosen,
     styles: Uint8Array.from(elements, (element) => judgement.verdict[element]),
+    loudTo: Int32Array.from(elements, (element) => loudTo(steps, judgement, element)),
     elements,
   };
 }
+
+/** A kink's curve stands out from one step below the kink up; any other along its whole length. */
+function loudTo(steps: Float64Array, judgement: Judgement, element: number): number {
+  const last = steps.length - 1;
+  if (VERDICTS[judgement.verdict[element]] !== 'kink') return last;
+  const above = steps.findLastIndex((h) => h >= judgement.kinkStep[element] * 0.999);
+  return Math.min(last, above + 1);
+}
+
+/** The style of curves that do not stand out. */
+export const QUIET = VERDICTS.indexOf('agrees');
 
 /**
  * Line styles by verdict. Elements that stand out are drawn one by one; the agreeing ones lie faint behind their band.

@@ -6,6 +6,8 @@ export interface CurveBundle {
   readonly errors: Float64Array;
   /** n numbers of styles */
   readonly styles: Uint8Array;
+  /** n: the last step number from 0 on to which the style holds; smaller steps are drawn in the style `quiet`. */
+  readonly loudTo: Int32Array;
 }
 
 export interface CurveStyle {
@@ -14,25 +16,30 @@ export interface CurveStyle {
   readonly opacity: number;
 }
 
-/** Draws every curve, style by style, so that later styles lie on top. The canvas is assumed clear. */
+/**
+ * Draws every curve, the quiet parts first and then style by style, so that what stands out lies on top.
+ * The canvas is assumed clear.
+ */
 export function drawCurves(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  { steps, errors, styles }: CurveBundle,
+  { steps, errors, styles, loudTo }: CurveBundle,
   palette: readonly CurveStyle[],
+  quiet: number,
 ): void {
   const H = steps.length;
   const xs = Array.from(steps, (h) => frame.x(h));
   context.lineJoin = 'round';
-  palette.forEach(({ color, width, opacity }, style) => {
+  const stroke = ({ color, width, opacity }: CurveStyle, range: (curve: number) => Range): void => {
     context.strokeStyle = color;
     context.lineWidth = width;
     context.globalAlpha = opacity;
     for (let curve = 0; curve < styles.length; curve++) {
-      if (styles[curve] !== style) continue;
+      const [from, to] = range(curve);
+      if (from >= to) continue;
       context.beginPath();
       let drawing = false;
-      for (let k = 0; k < H; k++) {
+      for (let k = from; k <= to; k++) {
         const y = errorY(frame, errors[curve * H + k]);
         if (Number.isNaN(y)) drawing = false;
         else if (drawing) context.lineTo(xs[k], y);
@@ -43,9 +50,18 @@ export function drawCurves(
       }
       context.stroke();
     }
+  };
+  stroke(palette[quiet], (curve) => [styles[curve] === quiet ? 0 : loudTo[curve], H - 1]);
+  palette.forEach((style, number) => {
+    if (number !== quiet) {
+      stroke(style, (curve) => [0, styles[curve] === number ? loudTo[curve] : 0]);
+    }
   });
   context.globalAlpha = 1;
 }
+
+/** Step numbers from … to of a stretch of a curve. */
+type Range = readonly [from: number, to: number];
 
 /**
  * The curve nearest to a point, by vertical distance between the two steps around it; undefined when none is within

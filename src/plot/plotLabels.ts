@@ -85,8 +85,8 @@ export function layoutLabels(input: LabelInput): PlotLabels {
   const selected = selectedPlaces(input);
   const places = placeLabels(
     [
-      roundOff ? alongSegment(roundOff.segment, roundOff.text, -14) : [],
-      truncation ? alongSegment(truncation.segment, truncation.text, 14) : [],
+      roundOff ? alongSegment(roundOff.segment, roundOff.text, [-34, -48, -16, 18]) : [],
+      truncation ? alongSegment(truncation.segment, truncation.text, [36, 52, -40, 20]) : [],
       bestStep
         ? [
             levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x + 8, frame.bottom - 8, 'start'),
@@ -143,17 +143,21 @@ function powerOfH(order: number): string {
 }
 
 /** Text along a segment, about its middle and then nearer to its ends, always readable from left to right. */
-function alongSegment({ x1, y1, x2, y2 }: Segment, text: string, offset: number): Placement[] {
+function alongSegment(
+  { x1, y1, x2, y2 }: Segment,
+  text: string,
+  offsets: readonly number[],
+): Placement[] {
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-  return [0.5, 0.4, 0.6, 0.3, 0.7].flatMap((share) =>
-    [offset, -offset].map((side) =>
+  return offsets.flatMap((offset) =>
+    [0.55, 0.45, 0.65, 0.35, 0.75].map((share) =>
       slantedPlacement(
         text,
         LABEL_SIZE,
         x1 + share * (x2 - x1),
         y1 + share * (y2 - y1),
         angle,
-        side,
+        offset,
       ),
     ),
   );

@@ -60,6 +60,8 @@ export interface Scenario {
   readonly h: number;
   /** The tensor shown first; the network's first where absent. */
   readonly tensor?: string;
+  /** The element selected first, by its place among the sampled ones; the first where absent. */
+  readonly element?: number;
   /** Two settings of the same network to go back and forth between. */
   readonly variants?: readonly { readonly name: string; readonly settings: Partial<Settings> }[];
 }

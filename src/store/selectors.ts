@@ -110,8 +110,12 @@ export function headlineOf(result: Result, view: View): Headline {
   const { tensors, steps } = result.sweep;
   const inView = tensorInView(result, view);
   if (view.mode === 'one' && inView !== undefined) {
-    const { tensor, summary } = inView;
-    return tensorHeadline(tensor.tensor, summary, steps, tensor.index.length);
+    const { tensor, summary, judgement } = inView;
+    const h = steps[view.stepNumber];
+    const crossed = judgement.kinkStep
+      .subarray(0, tensor.done)
+      .reduce((count, step) => (step <= h * 1.001 ? count + 1 : count), 0);
+    return tensorHeadline(tensor.tensor, summary, steps, tensor.index.length, { h, crossed });
   }
   return networkHeadline(
     tensors.map(
@@ -187,4 +191,30 @@ export function resultsFile(result: Result, view: View): { name: string; text: s
     name: `close-enough-${result.settings.scenario}.csv`,
     text: resultsCsv(result.sweep, result.judgements, view.scheme, view.stepNumber),
   };
+}
+
+/** Error curves of the first few elements with a kink, from one step below it up (NaN further down). */
+export function kinkCurves(
+  result: Result,
+  view: View,
+  number: number,
+  most: number,
+): Float64Array[] {
+  const { steps } = result.sweep;
+  const tensor = result.sweep.tensors[number];
+  const { kinkStep, verdict } = result.judgements[number];
+  const curves: Float64Array[] = [];
+  for (let element = 0; element < tensor.done && curves.length < most; element++) {
+    if (VERDICTS[verdict[element]] !== 'kink') continue;
+    const losses = elementLosses(result.sweep, tensor, element);
+    const lowest = steps.findLastIndex((h) => h >= kinkStep[element] * 0.999) + 1;
+    curves.push(
+      steps.map((_, k) =>
+        k > lowest
+          ? Number.NaN
+          : errorOf(view.kind, tensor.analytic[element], differenceAt(view.scheme, losses, k)),
+      ),
+    );
+  }
+  return curves;
 }

@@ -36,7 +36,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     settings: { ...DEFAULT_SETTINGS, ...first.settings, scenario: first.id },
     view: {
       tensor: first.tensor ?? null,
-      element: 0,
+      element: first.element ?? 0,
       hovered: null,
       stepNumber: 0,
       mode: 'one',
@@ -125,7 +125,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       if (scenario === undefined) return;
       set(({ view }) => ({
         settings: { ...DEFAULT_SETTINGS, ...scenario.settings, scenario: id },
-        view: { ...view, tensor: scenario.tensor ?? null, element: 0 },
+        view: { ...view, tensor: scenario.tensor ?? null, element: scenario.element ?? 0 },
       }));
       void run();
     },

@@ -96,10 +96,11 @@ export async function runCheck(
   let unreported: Progress | undefined;
   let reported = began;
   for (const progress of fillSweep(source, sweep, () => performance.now())) {
+    const { tensorNumber, from, to } = progress;
+    // Judged before the pause, in which the page may ask for summaries of what is finished.
+    judgeElements(sweep, sweep.tensors[tensorNumber], judgements[tensorNumber], from, to);
     await pause();
     if (stop.requested) return 'cancelled';
-    const { tensorNumber, from, to } = progress;
-    judgeElements(sweep, sweep.tensors[tensorNumber], judgements[tensorNumber], from, to);
     unreported = unreported === undefined ? progress : { ...unreported, to };
     const tensorIsDone = to === sweep.tensors[tensorNumber].index.length;
     if (tensorIsDone || performance.now() - reported >= REPORT_EVERY) {

@@ -33,6 +33,7 @@ export function summaryWith(
     low: none,
     median: none,
     high: none,
+    leastError: 1e-12,
     kinksMedian: none,
     kinksMost: none,
     normRatio: none,

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { curveStyles, type TensorBundle } from '../../plot/bundle.ts';
+import { curveStyles, QUIET, type TensorBundle } from '../../plot/bundle.ts';
 import { drawCurves } from '../../plot/curves.ts';
 import type { Frame } from '../../plot/frame.ts';
 import { usePalette } from '../palette.ts';
@@ -31,7 +31,7 @@ export function CurveCanvas({
       element.height = Math.round(height * ratio);
       context.scale(ratio, ratio);
       const styles = curveStyles(palette.verdict, palette.faintOpacity, bundle.styles);
-      drawCurves(context, frame, bundle, styles);
+      drawCurves(context, frame, bundle, styles, QUIET);
       const now = performance.now();
       notBefore.current = now + 5 * (now - began);
     };

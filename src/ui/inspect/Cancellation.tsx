@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import { alignDigits } from '../../numerics/format.ts';
+import { alignDigits, formatPowerOfTen } from '../../numerics/format.ts';
+import { Maths } from '../Maths.tsx';
+import { Grouped } from './Grouped.tsx';
 
 /** How f(w + h) and f(w − h) cancel: the digits they share are lost to the difference. */
 export function Cancellation({ plus, minus }: { plus: number; minus: number }): ReactNode {
@@ -12,7 +14,7 @@ export function Cancellation({ plus, minus }: { plus: number; minus: number }): 
       </section>
     );
   }
-  const { first, second, matched } = aligned;
+  const { first, second, matched, exponent } = aligned;
   const shared = first.slice(0, matched).replace(/[^0-9]/g, '').length;
   const left = 16 - shared;
   return (
@@ -27,8 +29,17 @@ export function Cancellation({ plus, minus }: { plus: number; minus: number }): 
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>
-                <s>{text.slice(0, matched)}</s>
-                <b>{text.slice(matched)}</b>
+                <s>
+                  <Grouped text={text.slice(0, matched)} from={0} className="" />
+                </s>
+                <b>
+                  <Grouped text={text.slice(matched)} from={matched} className="" />
+                </b>
+                {exponent !== 0 && (
+                  <span className="power-of-ten">
+                    <Maths>{`×${formatPowerOfTen(exponent)}`}</Maths>
+                  </span>
+                )}
               </td>
             </tr>
           ))}

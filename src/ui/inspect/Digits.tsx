@@ -2,28 +2,7 @@ import type { ReactNode } from 'react';
 import { alignDigits, formatPowerOfTen, formatScientific } from '../../numerics/format.ts';
 import type { Verdict } from '../../check/verdict.ts';
 import { Maths } from '../Maths.tsx';
-
-/** Groups of three after the point, set apart by a thin gap that is not a character. */
-function Grouped({
-  text,
-  from,
-  className,
-}: {
-  text: string;
-  from: number;
-  className: string;
-}): ReactNode {
-  return [...text].map((character, i) => {
-    const place = from + i;
-    // Sign, digit and point come first; a gap goes before the 4th, 7th, … decimal.
-    const gap = place > 3 && (place - 3) % 3 === 0 ? ' gap' : '';
-    return (
-      <span key={place} className={`${className}${gap}`}>
-        {character}
-      </span>
-    );
-  });
-}
+import { Grouped } from './Grouped.tsx';
 
 /** Analytic over numeric over their difference, digit by digit under one exponent. */
 export function Digits({

@@ -28,7 +28,8 @@ const KIND_NAMES: Partial<Record<LayerDescription['kind'], string>> = {
 /** The network from images to loss; a layer with parameters shows its curve and verdicts and can be chosen. */
 export function NetworkList({ result }: { result: Result }): ReactNode {
   const { layers, images, settings, sweep } = result;
-  const shown = Math.min(images.labels.length, 4);
+  // Four fit beside “4 images, 8 × 8”, three beside anything longer.
+  const shown = settings.batchSize < 10 && images.size < 10 ? 4 : 3;
   return (
     <section className="network" aria-label="Network">
       <header>

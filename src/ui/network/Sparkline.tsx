@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { createFrame, domainFor } from '../../plot/frame.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
-import { errorRange } from '../../store/selectors.ts';
+import { errorRange, kinkCurves } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
 
 const WIDTH = 92;
@@ -31,6 +31,8 @@ export function Sparkline({
     [steps, least, most, view.kind],
   );
   const x = frame.x(steps[view.stepNumber]);
+  const kinks =
+    summary !== undefined && summary.counts.kink > 0 ? kinkCurves(result, view, number, 6) : [];
   return (
     <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
       <line className="spark-cursor" x1={x} x2={x} y1={0} y2={HEIGHT} />
@@ -43,6 +45,9 @@ export function Sparkline({
           <path className="median" d={curvePath(frame, steps, summary.median)} />
         </g>
       )}
+      {kinks.map((errors, i) => (
+        <path key={i} className="kink-curve" d={curvePath(frame, steps, errors)} />
+      ))}
     </svg>
   );
 }

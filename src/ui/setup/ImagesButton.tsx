@@ -6,11 +6,15 @@ export function ImagesButton(): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const { openFile } = useActions();
   return (
-    <div className="field images-field">
-      <button type="button" className="quiet" onClick={() => input.current?.click()}>
+    <>
+      <button
+        type="button"
+        className="link"
+        title="A CSV file: one image a row, its pixels and then its label. It can be dropped anywhere on the page, too."
+        onClick={() => input.current?.click()}
+      >
         Use your own images
       </button>
-      <span className="muted">CSV: pixels, then label. Or drop it anywhere.</span>
       <input
         ref={input}
         className="visually-hidden"
@@ -25,6 +29,6 @@ export function ImagesButton(): ReactNode {
           if (file !== undefined) void openFile(file);
         }}
       />
-    </div>
+    </>
   );
 }

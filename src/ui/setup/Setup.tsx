@@ -19,7 +19,12 @@ export function Setup(): ReactNode {
   const offered = imageFile === null ? SCENARIOS : [...SCENARIOS, YOUR_IMAGES];
   return (
     <section className="setup" aria-label="Setup">
-      <SelectField label="Scenario" value={settings.scenario} onChange={chooseScenario}>
+      <SelectField
+        label="Scenario"
+        value={settings.scenario}
+        onChange={chooseScenario}
+        beside={<ImagesButton />}
+      >
         {offered.map(({ id, name }) => (
           <option key={id} value={id}>
             {id === YOUR_IMAGES.id ? `${name}: ${imageFile}` : name}
@@ -38,11 +43,10 @@ export function Setup(): ReactNode {
           }}
         />
       )}
-      <ImagesButton />
       <FaultField settings={settings} onChange={(fault) => changeSettings({ fault })} />
       <div className="field fixed">
         <span className="field-name">Precision</span>
-        <span>float64, forward and backward</span>
+        <span>float64</span>
       </div>
       <SegmentedField
         label="Difference scheme"

@@ -6,6 +6,7 @@ export function SelectField({
   value,
   onChange,
   flagged = false,
+  beside,
   children,
 }: {
   label: string;
@@ -13,12 +14,17 @@ export function SelectField({
   onChange: (value: string) => void;
   /** Draws attention, as to an injected bug. */
   flagged?: boolean;
+  /** Something to do about it, on the right of its name. */
+  beside?: ReactNode;
   children: ReactNode;
 }): ReactNode {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <div className="field-row">
+        <label htmlFor={id}>{label}</label>
+        {beside}
+      </div>
       <select
         id={id}
         className={flagged ? 'flagged' : ''}

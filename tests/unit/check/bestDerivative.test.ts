@@ -20,7 +20,7 @@ function pointsAt(f: (x: number) => number, x: number, steps = STEPS): Points {
 
 describe('the best derivative of closed forms', () => {
   it.each(Object.entries(SMOOTH_FUNCTIONS))('of %s holds what its error promises', (_, smooth) => {
-    for (const x of pointsOf(smooth, 40)) {
+    for (const x of pointsOf(smooth, 20)) {
       const best = bestDerivative(pointsAt(smooth.f, x), true);
       const truth = smooth.derivative(x);
       expect(best, `at ${x}`).toBeDefined();
@@ -82,10 +82,10 @@ it('differences without a limit give no derivative that is worth the name', () =
 });
 
 it('an uncertainty is never claimed too small by an accident: noise alone, many seeds', () => {
-  // D = 1 + s·z/h: 500 draws, of which none may lie more than 6 of its own errors away.
+  // D = 1 + s·z/h: 200 draws, of which none may lie more than 6 of its own errors away.
   const h = STEPS.toReversed();
   let worst = 0;
-  for (let seed = 0; seed < 500; seed++) {
+  for (let seed = 0; seed < 200; seed++) {
     const random = createRandom(seed);
     const points: Points = {
       h,

@@ -7,13 +7,16 @@ import { allMixes, BIAS, summaryWith, WEIGHT } from '../../support/summaryWith.t
 
 const STEPS = Float64Array.from([1e-4, 1e-5, 1e-6]);
 
+const CURSOR = { h: 1e-5, crossed: 0 };
+
 function words(
   verdicts: Partial<Record<Verdict, number>>,
   rest: Partial<TensorSummary> = {},
-  { tensor = WEIGHT, total = -1 } = {},
+  { tensor = WEIGHT, total = -1, cursor = CURSOR } = {},
 ): string {
   const summary = summaryWith(verdicts, rest);
-  return headlineText(tensorHeadline(tensor, summary, STEPS, total < 0 ? summary.done : total));
+  const of = total < 0 ? summary.done : total;
+  return headlineText(tensorHeadline(tensor, summary, STEPS, of, cursor));
 }
 
 describe('the headline of a tensor', () => {
@@ -56,22 +59,22 @@ describe('the headline of a tensor', () => {
     [
       { wrong: 1, kink: 1, undecided: 70 },
       { wrongError: 2e-5 },
-      '1 of 72 not close, at any h. | 1 of 72 weight gradients of *conv1* stays away from the differences at every step; the typical one is off by *2 × 10⁻⁵*.',
+      '1 of 72 not close, at any h. | 1 of 72 weight gradients of *conv1* stays away from the differences at every step; the typical one is off by *2.0 × 10⁻⁵*.',
     ],
     [
       { kink: 3, agrees: 69 },
       {},
-      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. The gradient is right.',
+      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ it is none. The gradient is right.',
     ],
     [
       { kink: 72 },
       {},
-      'Close, until a kink is crossed. | All 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. The gradient is right.',
+      'Close, until a kink is crossed. | All 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ it is none. The gradient is right.',
     ],
     [
       { kink: 1, agrees: 69, undecided: 2 },
       {},
-      'Close, until a kink is crossed. | 1 of 72 weights of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. 2 undecided.',
+      'Close, until a kink is crossed. | 1 of 72 weights of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ it is none. 2 undecided.',
     ],
     [
       { zero: 9 },
@@ -84,8 +87,7 @@ describe('the headline of a tensor', () => {
       'Cannot tell. | The differences of all 5 weights of *conv1* are too noisy, or bend too early, for a verdict.',
     ],
   ])('%j', (verdicts, rest, text) => {
-    // 2e-5 is written with both its digits.
-    expect(words(verdicts, rest)).toBe(text.replace('*2 × 10⁻⁵*', '*2.0 × 10⁻⁵*'));
+    expect(words(verdicts, rest)).toBe(text);
   });
 
   it.each<[Verdict, string]>([
@@ -99,7 +101,7 @@ describe('the headline of a tensor', () => {
     ],
     [
       'kink',
-      'Close, until a kink is crossed. | The bias of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. The gradient is right.',
+      'Close, until a kink is crossed. | The bias of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ it is none. The gradient is right.',
     ],
     [
       'zero',
@@ -113,6 +115,13 @@ describe('the headline of a tensor', () => {
     expect(words({ [verdict]: 1 }, {}, { tensor: BIAS })).toBe(text);
   });
 
+  it('says how many have a kink within the cursor’s step', () => {
+    const cursor = { h: 2e-4, crossed: 2 };
+    expect(words({ kink: 3, agrees: 69 }, {}, { cursor })).toContain(
+      'a pool switches. At h = 2.0 × 10⁻⁴ it is 2. The gradient is right.',
+    );
+  });
+
   it('says how many are checked while more are to come', () => {
     for (const verdict of ['agrees', 'wrong', 'kink', 'zero', 'undecided']) {
       expect(words({ [verdict]: 3 }, {}, { total: 72 })).toMatch(/ 3 of 72 checked so far\.$/);
@@ -121,7 +130,7 @@ describe('the headline of a tensor', () => {
   });
 
   it.each([undefined, summaryWith({})])('before the first is finished', (summary) => {
-    const text = headlineText(tensorHeadline(WEIGHT, summary, STEPS, 72));
+    const text = headlineText(tensorHeadline(WEIGHT, summary, STEPS, 72, CURSOR));
     expect(text).toBe('Checking conv1. | Curves appear as they finish.');
   });
 

@@ -58,6 +58,19 @@ describe('quantiles', () => {
   });
 });
 
+describe('the least error', () => {
+  it('is that above 0 of any element at any step, agreeing or not', () => {
+    const sweep = functionSweep([...RIGHT, ...WRONG]);
+    const errors = errorCurves(sweep, sweep.tensors[0], 'central', 'relative');
+    expect(summaryOf(sweep).leastError).toBe(Math.min(...errors.filter((error) => error > 0)));
+  });
+
+  it('is NaN where all match exactly', () => {
+    const exact = functionSweep([{ f: (x) => 2 * x, x: 0, analytic: 2 }]);
+    expect(summaryOf(exact).leastError).toBeNaN();
+  });
+});
+
 describe('each scheme', () => {
   it.each(SCHEMES)('has the norm ratio of %s over all finished elements', (scheme) => {
     const sweep = functionSweep([...WRONG, ...RIGHT]);

@@ -1,0 +1,71 @@
+import type { CheckService, RunEvent, RunRequest } from '../../src/worker/protocol.ts';
+import { createCheckService } from '../../src/worker/service.ts';
+
+export const CNN: RunRequest['network'] = {
+  layers: [
+    { kind: 'conv2d', filters: 3, kernel: 3 },
+    { kind: 'tanh' },
+    { kind: 'maxPool', size: 2 },
+    { kind: 'flatten' },
+    { kind: 'dense', units: 'classes' },
+  ],
+  loss: 'crossEntropy',
+  l2: 0,
+  initialization: { weights: 'glorot', biasDeviation: 0.1, seed: 3 },
+};
+
+/** A check of a small network, over in some tens of milliseconds. */
+export function runRequest(changes: Partial<RunRequest> = {}): RunRequest {
+  return {
+    images: { kind: 'digits', size: 8 },
+    network: CNN,
+    fault: null,
+    batchSize: 4,
+    training: { steps: 0, rate: 0.1 },
+    redrawMasks: false,
+    sweep: {
+      largestStep: 1,
+      smallestStep: 1e-13,
+      stepCount: 33,
+      elementsPerTensor: 6,
+      inputs: false,
+      seed: 1,
+      firstLayer: null,
+    },
+    view: { scheme: 'central', kind: 'relative' },
+    ...changes,
+  };
+}
+
+export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+/** What a service sent to one listener, in order. */
+export interface Recording {
+  readonly events: RunEvent[];
+  readonly listener: (event: RunEvent) => void;
+  readonly of: <T extends RunEvent['type']>(type: T) => EventOf<T>[];
+}
+
+export function record(): Recording {
+  const events: RunEvent[] = [];
+  return {
+    events,
+    listener: (event) => {
+      events.push(event);
+    },
+    of: <T extends RunEvent['type']>(type: T) =>
+      events.filter((event): event is EventOf<T> => event.type === type),
+  };
+}
+
+/** A service that hands its events over at once. */
+export function directService(): CheckService {
+  return createCheckService((listener, event) => listener(event));
+}
+
+/** Runs a request to its end on a service of its own. */
+export async function runToEnd(changes: Partial<RunRequest> = {}): Promise<Recording> {
+  const recording = record();
+  await directService().run(runRequest(changes), recording.listener);
+  return recording;
+}
