@@ -1,4 +1,4 @@
-import { formatFixed, formatScientific, wholeDigits } from '../numerics/format.ts';
+import { formatFixed, formatScientific, NARROW_SPACE, wholeDigits } from '../numerics/format.ts';
 import type { TensorDescription } from '../network/source.ts';
 import { countElements } from './names.ts';
 import type { Scheme } from './scheme.ts';
@@ -24,6 +24,12 @@ const SCHEME_NAMES: Record<Scheme, string> = {
 
 const plain = (text: string): Words => ({ text });
 const strong = (text: string): Words => ({ text, strong: true });
+
+/** Only a finished check without undecided elements is called close enough without reserve. */
+export function passTitle(undecided: number, unfinished: boolean): string {
+  if (undecided > 0) return 'Close enough, as far as one can tell.';
+  return unfinished ? 'Close enough so far.' : 'Close enough.';
+}
 
 /** "8–11 digits", cut to whole digits. */
 export function digitsInWords({ least, most }: DigitRange): string {
@@ -74,11 +80,7 @@ export function tensorHeadline(
         plain(
           ` ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`,
         ),
-        plain(
-          cursor.crossed > 0
-            ? ` At h = ${formatScientific(cursor.h)} it is ${cursor.crossed}.`
-            : ` At h = ${formatScientific(cursor.h)} it is none.`,
-        ),
+        plain(crossedInWords(cursor)),
         plain(counts.undecided > 0 ? ` ${counts.undecided} undecided.` : ' The gradient is right.'),
         ...soFar,
       ],
@@ -111,7 +113,7 @@ export function tensorHeadline(
     };
   }
   return {
-    title: counts.undecided > 0 ? 'Close enough, as far as one can tell.' : 'Close enough.',
+    title: passTitle(counts.undecided, done < total),
     detail: [...agreeDetail(summary, gradients, layer, steps), ...soFar],
   };
 }
@@ -158,7 +160,7 @@ function wrongDetail(
     return [
       ...subject,
       plain(` ${counts.wrong === 1 ? 'misses' : 'miss'} by the same factor: analytic is `),
-      strong(`${formatFixed(wrongRatio, 3)} ×`),
+      strong(`${formatFixed(wrongRatio, 3)}${NARROW_SPACE}×`),
       plain(' numeric.'),
     ];
   }
@@ -170,6 +172,12 @@ function wrongDetail(
       : []),
     plain('.'),
   ];
+}
+
+/** How many have a kink inside the cursor's step already. */
+function crossedInWords({ h, crossed }: CursorFacts): string {
+  const many = crossed === 0 ? 'none has' : crossed === 1 ? '1 has' : `${crossed} have`;
+  return ` At h = ${formatScientific(h)} ${many} crossed one.`;
 }
 
 /** "3 of 72 weights", "All 72 weights", "The bias". */

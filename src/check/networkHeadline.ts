@@ -1,6 +1,6 @@
 import { formatScientific } from '../numerics/format.ts';
 import type { TensorDescription } from '../network/source.ts';
-import { digitsInWords, type Headline, type Words } from './headline.ts';
+import { digitsInWords, passTitle, type Headline, type Words } from './headline.ts';
 import type { TensorSummary } from './summary.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
 
@@ -88,7 +88,7 @@ export function networkHeadline(findings: readonly TensorFinding[]): Headline {
     };
   }
   return {
-    title: counts.undecided > 0 ? 'Close enough, as far as one can tell.' : 'Close enough.',
+    title: passTitle(counts.undecided, done < total),
     detail: [
       plain(`${counts.agrees} of ${done} gradients ${counts.agrees === 1 ? 'agrees' : 'agree'}, `),
       strong(digitsInWords(rangeOf(findings))),

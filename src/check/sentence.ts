@@ -21,7 +21,7 @@ export interface Sentence {
 }
 
 export function sentenceFor(facts: ElementFacts): Sentence {
-  const { judgement, comparison, h } = facts;
+  const { judgement, h } = facts;
   switch (judgement.verdict) {
     case 'agrees':
       return { verdict: 'Right.', text: `${agreement(facts)} ${visible(judgement)}` };
@@ -41,17 +41,23 @@ export function sentenceFor(facts: ElementFacts): Sentence {
         text: 'The gradient is 0, and the loss does not move at any step before a kink: nothing depends on this number here.',
       };
     case 'undecided':
-      return {
-        verdict: 'Undecided.',
-        text: Number.isNaN(judgement.best)
-          ? 'No range of h shows a steady derivative. Look for a loss that changes by itself, a kink at the very point, or try another range of h.'
-          : `The differences scatter so much that only a relative mistake above ${formatScientific(judgement.smallestVisible)} would show${
-              comparison.analytic === 0
-                ? ''
-                : '. A weight with a larger gradient or a smaller batch tells more'
-            }.`,
-      };
+      return { verdict: 'Undecided.', text: undecidedText(facts) };
   }
+}
+
+function undecidedText({ judgement, comparison }: ElementFacts): string {
+  if (Number.isNaN(judgement.best)) {
+    return 'No range of h shows a steady derivative. Look for a loss that changes by itself, a kink at the very point, or try another range of h.';
+  }
+  if (!Number.isFinite(judgement.smallestVisible)) {
+    return 'Gradient and differences are 0 up to rounding, so a relative mistake has no size here.';
+  }
+  const limit = formatScientific(judgement.smallestVisible);
+  const advice =
+    comparison.analytic === 0
+      ? ''
+      : ' A weight with a larger gradient or a smaller batch tells more.';
+  return `The differences scatter so much that only a relative mistake above ${limit} would show.${advice}`;
 }
 
 /** "At h = … they agree to 9.5 digits. The rest, …, is round-off." */

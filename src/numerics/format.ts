@@ -35,8 +35,8 @@ export function formatScientific(value: number, significant = 2): string {
   const [mantissa, power] = value.toExponential(significant - 1).split('e') as [string, string];
   const exponent = Number(power);
   if (exponent >= -2 && exponent < 3) return formatDecimal(value, significant);
-  if (Number(mantissa) === 1) return formatPowerOfTen(exponent);
   const sign = value < 0 ? MINUS : '';
+  if (Math.abs(Number(mantissa)) === 1) return sign + formatPowerOfTen(exponent);
   return `${sign}${mantissa.replace('-', '')}${NARROW_SPACE}×${NARROW_SPACE}10${superscript(exponent)}`;
 }
 

@@ -83,3 +83,9 @@ export function stepAt({ x }: Frame, steps: Float64Array, pixel: number): number
   }
   return nearest;
 }
+
+/** The exponent of the "close enough" line at a height, in half decades, between 10⁻¹⁵ and 1. */
+export function toleranceAt({ y }: Frame, pixel: number): number {
+  const exponent = Math.round(2 * Math.log10(y.invert(pixel))) / 2;
+  return Math.min(0, Math.max(-15, exponent));
+}

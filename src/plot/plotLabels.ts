@@ -186,7 +186,7 @@ function medianPlaces(input: LabelInput): Placement[] {
 /** The selected element's name stands below and left of its curve. */
 function selectedPlaces(input: LabelInput): { place: Placement; leader: Segment }[] {
   const { frame, selected, selectedText } = input;
-  if (selected === undefined) return [];
+  if (selected === undefined || selectedText === '') return [];
   const width = frame.right - frame.left;
   return [0.46, 0.4, 0.34, 0.52, 0.28].flatMap((share) => {
     const x = frame.left + share * width;

@@ -13,17 +13,17 @@ const DEFAULT_TENSOR_ROLE = 'weight';
 
 /** What the screen can ask for. */
 export interface Actions {
-  chooseScenario(id: string): void;
+  readonly chooseScenario: (id: string) => void;
   /** Changes settings and runs again, at once or after the hand has come to rest. */
-  changeSettings(change: Partial<Settings>, when?: 'now' | 'settled'): void;
-  changeView(change: Partial<View>): void;
-  run(): Promise<void>;
-  cancel(): Promise<void>;
+  readonly changeSettings: (change: Partial<Settings>, when?: 'now' | 'settled') => void;
+  readonly changeView: (change: Partial<View>) => void;
+  readonly run: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
   /** Reads a dropped or picked file and offers its images; a refusal becomes a notice. */
-  openFile(file: File, scale?: 'largest' | 'asIs'): Promise<void>;
-  acceptImages(): Promise<void>;
-  declineImages(): void;
-  closeNotice(): void;
+  readonly openFile: (file: File, scale?: 'largest' | 'asIs') => Promise<void>;
+  readonly acceptImages: () => Promise<void>;
+  readonly declineImages: () => void;
+  readonly closeNotice: () => void;
 }
 
 export interface Store extends StoreApi<State> {

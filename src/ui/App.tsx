@@ -10,7 +10,8 @@ import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
 import { InspectColumn } from './inspect/InspectColumn.tsx';
 import { handleKey } from './keyboard.ts';
-import { NetworkList } from './network/NetworkList.tsx';
+import { LayerCards } from './layers/LayerCards.tsx';
+import { NetworkList } from './layers/NetworkList.tsx';
 import { Notice } from './Notice.tsx';
 import { RunBar } from './setup/RunBar.tsx';
 import { Setup } from './setup/Setup.tsx';
@@ -62,6 +63,7 @@ export function App(): ReactNode {
         <main>
           <Notice />
           <Headline result={result} />
+          {result !== null && view.mode === 'one' && <LayerCards result={result} />}
           {result !== null && view.mode === 'all' && <Facets result={result} />}
           {result !== null && view.mode === 'one' && inView !== undefined && (
             <PlotPanel result={result} inView={inView} />

@@ -23,6 +23,11 @@ export function splitPowers(text: string): { text: string; raised: boolean }[] {
   );
 }
 
+/** Keeps "h = 2" on one line. */
+function keepTogether(text: string): string {
+  return text.replaceAll('h = ', 'h\u00a0=\u00a0');
+}
+
 /** Text whose Unicode superscripts are set as raised digits: the fonts in use do not have them all. */
 export function Maths({ children }: { children: string }): ReactNode {
   return splitPowers(children).map(({ text, raised }, i) =>
@@ -32,7 +37,7 @@ export function Maths({ children }: { children: string }): ReactNode {
         {text}
       </sup>
     ) : (
-      text
+      keepTogether(text)
     ),
   );
 }

@@ -1,12 +1,14 @@
 import { type ReactNode, useMemo } from 'react';
 import type { TensorBundle } from '../../plot/bundle.ts';
-import type { Frame } from '../../plot/frame.ts';
+import { formatScientific } from '../../numerics/format.ts';
+import { errorY, type Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
 import { layoutLabels } from '../../plot/plotLabels.ts';
 import { placeRegionNames, regionsOf } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/selectors.ts';
 import type { View } from '../../store/state.ts';
+import { SvgMaths } from '../Maths.tsx';
 import { Axes } from './Axes.tsx';
 import { Cursor, readingOf, ToleranceLine } from './Cursor.tsx';
 import { KinkStrip } from './KinkStrip.tsx';
@@ -52,6 +54,7 @@ export function CurvePlot({
   const names = placeRegionNames(regions, frame, (name) => textWidth(name, 12.5));
   const medianText =
     summary === undefined || compact ? '' : medianName(summary, tensor.tensor.role);
+  const selectedText = compact ? '' : `${elementText}, selected`;
   const labels = useMemo(
     () =>
       layoutLabels({
@@ -61,13 +64,13 @@ export function CurvePlot({
         median: summary?.median,
         medianText,
         selected: element?.errors,
-        selectedText: compact ? '' : `${elementText}, selected`,
+        selectedText,
         toleranceY,
         toleranceText: 'close enough',
         cursorX: frame.x(h),
         order: ORDER[view.scheme],
       }),
-    [frame, steps, summary, medianText, element, elementText, toleranceY, h, view.scheme, compact],
+    [frame, steps, summary, medianText, element, selectedText, toleranceY, h, view.scheme],
   );
   const hovered = view.hovered === null ? -1 : bundle.elements.indexOf(view.hovered);
   const H = steps.length;
@@ -94,6 +97,7 @@ export function CurvePlot({
           <path className="median" d={curvePath(frame, steps, summary.median)} />
         </g>
       )}
+      {!compact && <FlatNote frame={frame} inView={inView} />}
       <FitLines labels={labels} bottom={frame.bottom} />
       <ToleranceLine frame={frame} exponent={view.tolerance} />
       <PlacedText place={labels.tolerance} className="label ink">
@@ -129,7 +133,7 @@ export function CurvePlot({
         <g className="selected-name">
           <line {...labels.selected.leader} />
           <PlacedText place={labels.selected.place} className="label strong ink">
-            {`${elementText}, selected`}
+            {selectedText}
           </PlacedText>
         </g>
       )}
@@ -156,6 +160,27 @@ export function CurvePlot({
         read={element === undefined ? '' : readingOf(view.kind, element.errors[view.stepNumber])}
       />
     </>
+  );
+}
+
+/** What a wrong tensor's curves say, written under their line. */
+function FlatNote({ frame, inView }: { frame: Frame; inView: TensorInView }): ReactNode {
+  const { summary } = inView;
+  if (summary === undefined || summary.counts.wrong === 0 || summary.counts.agrees > 0) return null;
+  const { wrong } = summary.counts;
+  const y = errorY(frame, summary.wrongError) + 30;
+  if (Number.isNaN(y) || y > frame.bottom - 60) return null;
+  return (
+    <g className="flat-note">
+      <text className="label strong" x={frame.left + 24} y={y}>
+        Flat: no step h brings them closer
+      </text>
+      <text className="label" x={frame.left + 24} y={y + 20}>
+        <SvgMaths>
+          {`${wrong === 1 ? 'the wrong one lies' : `the ${wrong} wrong ones lie`} at about ${formatScientific(summary.wrongError)}`}
+        </SvgMaths>
+      </text>
+    </g>
   );
 }
 

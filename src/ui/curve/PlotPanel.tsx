@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useMemo, useRef } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import { bundleOf } from '../../plot/bundle.ts';
 import { nearestCurve } from '../../plot/curves.ts';
-import { createFrame, domainFor, stepAt } from '../../plot/frame.ts';
+import { createFrame, domainFor, stepAt, toleranceAt } from '../../plot/frame.ts';
 import { regionsOf } from '../../plot/regions.ts';
 import {
   canHaveKinks,
@@ -47,7 +47,7 @@ function Plot({
 }): ReactNode {
   const view = useAppState((state) => state.view);
   const { changeView } = useActions();
-  const pressed = useRef<{ x: number; dragging: boolean } | null>(null);
+  const pressed = useRef<{ x: number; what: 'click' | 'h' | 'tolerance' } | null>(null);
   const compact = width < 520;
   const { steps } = result.sweep;
   const { tensor, judgement, summary } = inView;
@@ -59,7 +59,7 @@ function Plot({
         width,
         height,
         {
-          top: 44,
+          top: compact ? 58 : 44,
           right: compact ? 40 : 44,
           bottom: STRIP.gap + STRIP.height + 2,
           left: 46,
@@ -90,7 +90,9 @@ function Plot({
   };
   const down = (event: PointerEvent<HTMLElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
-    pressed.current = { x: at(event).x, dragging: false };
+    const { x, y } = at(event);
+    const onTolerance = x < frame.left && Math.abs(y - frame.y(10 ** view.tolerance)) < 22;
+    pressed.current = { x, what: onTolerance ? 'tolerance' : 'click' };
   };
   const move = (event: PointerEvent<HTMLElement>): void => {
     const { x, y } = at(event);
@@ -100,12 +102,13 @@ function Plot({
       if (hovered !== view.hovered) changeView({ hovered });
       return;
     }
-    press.dragging ||= Math.abs(x - press.x) >= STEADY;
-    if (press.dragging) changeView({ stepNumber: stepAt(frame, steps, x), hovered: null });
+    if (press.what === 'click' && Math.abs(x - press.x) >= STEADY) press.what = 'h';
+    if (press.what === 'h') changeView({ stepNumber: stepAt(frame, steps, x), hovered: null });
+    if (press.what === 'tolerance') changeView({ tolerance: toleranceAt(frame, y) });
   };
   const up = (event: PointerEvent<HTMLElement>): void => {
     const { x, y } = at(event);
-    const clicked = pressed.current !== null && !pressed.current.dragging;
+    const clicked = pressed.current?.what === 'click';
     pressed.current = null;
     if (!clicked) return;
     const curve = curveAt(x, y);
@@ -135,6 +138,9 @@ function Plot({
         onPointerMove={move}
         onPointerUp={up}
         onPointerLeave={() => changeView({ hovered: null })}
+        onDoubleClick={() => {
+          if (summary?.atBest !== undefined) changeView({ stepNumber: summary.atBest.stepNumber });
+        }}
         style={{ width, height }}
       >
         <svg className="plot-ground" width={width} height={height} aria-hidden="true">

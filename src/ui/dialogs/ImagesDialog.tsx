@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatDecimal } from '../../numerics/format.ts';
 import type { OfferedImages } from '../../store/state.ts';
-import { ImageStrip } from '../network/ImageStrip.tsx';
+import { ImageStrip } from '../layers/ImageStrip.tsx';
 import { useActions } from '../storeContext.ts';
 import { Dialog } from './Dialog.tsx';
 

@@ -91,7 +91,15 @@ function LayerRow({ result, layer }: { result: Result; layer: LayerDescription }
       <button
         type="button"
         aria-pressed={chosen}
-        onClick={() => changeView({ tensor: layer.tensors[0], element: 0, hovered: null })}
+        onClick={() =>
+          changeView({
+            tensor: layer.tensors[0],
+            element: 0,
+            hovered: null,
+            mode: 'one',
+            tab: 'curve',
+          })
+        }
       >
         <span className="wire-verdict">
           {worst === undefined ? (
