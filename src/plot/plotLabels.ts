@@ -48,6 +48,8 @@ export interface LabelInput {
   readonly toleranceY: number;
   readonly toleranceText: string;
   readonly cursorX: number;
+  /** Boxes that other writing already takes. */
+  readonly taken: readonly Box[];
   /** Powers of h that round-off and truncation follow in theory. */
   readonly order: number;
 }
@@ -120,7 +122,7 @@ export function layoutLabels(input: LabelInput): PlotLabels {
       selected.map(({ place }) => place),
     ],
     bounds,
-    [cursor, toleranceLine],
+    [cursor, toleranceLine, ...input.taken],
   );
   const chosenSelected = selected.find(({ place }) => place === places[5]);
   return {

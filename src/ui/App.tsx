@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useContext, useEffect, useState } from 'react';
-import { tensorInView } from '../store/selectors.ts';
+import { tensorInView } from '../store/inView.ts';
 import type { Tab } from '../store/state.ts';
 import { Facets } from './curve/Facets.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';

@@ -9,21 +9,20 @@ export function Axes({
   every,
   digits,
   labels = { x: true, left: true },
-  hideNear,
+  pills = { left: Number.NaN, right: Number.NaN, bottom: Number.NaN },
 }: {
   frame: Frame;
   /** Decades between ticks. */
   every: number;
   digits: boolean;
   labels?: { x: boolean; left: boolean };
-  /** Tick texts nearer than this to an x or y are left out, so that pills can stand there. */
-  hideNear?: { y: number } | undefined;
+  /** Where pills stand on the left, right and lower axis; tick texts under them are left out. */
+  pills?: { left: number; right: number; bottom: number };
 }): ReactNode {
   const { left, right, bottom, x, y } = frame;
   const xTicks = decades(x.domain() as [number, number], every);
   const yTicks = decades(y.domain() as [number, number], every);
-  const isHidden = (at: number): boolean =>
-    hideNear !== undefined && Math.abs(at - hideNear.y) < 14;
+  const under = (pill: number, at: number, reach: number): boolean => Math.abs(at - pill) < reach;
   return (
     <g className="axes">
       {yTicks.map((exponent) => {
@@ -31,12 +30,12 @@ export function Axes({
         return (
           <g key={exponent}>
             <line className="grid" x1={left} x2={right} y1={at} y2={at} />
-            {labels.left && !isHidden(at) && (
+            {labels.left && !under(pills.left, at, 16) && (
               <text className="tick" x={left - 9} y={at + 4} textAnchor="end">
                 <SvgMaths>{formatPowerOfTen(exponent)}</SvgMaths>
               </text>
             )}
-            {digits && (
+            {digits && !under(pills.right, at, 15) && (
               <text className="tick" x={right + 13} y={at + 4}>
                 {exponent === 0 ? 0 : -exponent}
               </text>
@@ -50,7 +49,7 @@ export function Axes({
         return (
           <g key={exponent}>
             <line className="axis" x1={at} x2={at} y1={bottom} y2={bottom + 5} />
-            {labels.x && (
+            {labels.x && !under(pills.bottom, at, 78) && (
               <text className="tick" x={at} y={bottom + 22} textAnchor="middle">
                 <SvgMaths>{formatPowerOfTen(exponent)}</SvgMaths>
               </text>

@@ -1,16 +1,18 @@
 import { type ReactNode, useMemo } from 'react';
 import type { TensorBundle } from '../../plot/bundle.ts';
-import { formatScientific } from '../../numerics/format.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
+import { flatNoteFor } from '../../plot/flatNote.ts';
 import { layoutLabels } from '../../plot/plotLabels.ts';
 import { placeRegionNames, regionsOf } from '../../plot/regions.ts';
-import type { ElementInView, TensorInView } from '../../store/selectors.ts';
+import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { View } from '../../store/state.ts';
-import { SvgMaths } from '../Maths.tsx';
 import { Axes } from './Axes.tsx';
 import { Cursor, readingOf, ToleranceLine } from './Cursor.tsx';
+import { ExactMarks } from './ExactMarks.tsx';
+import { FitLines } from './FitLines.tsx';
+import { FlatText } from './FlatText.tsx';
 import { KinkStrip } from './KinkStrip.tsx';
 import { PlacedText } from './PlacedText.tsx';
 
@@ -54,6 +56,10 @@ export function CurvePlot({
   const names = placeRegionNames(regions, frame, (name) => textWidth(name, 12.5));
   const medianText =
     summary === undefined || compact ? '' : medianName(summary, tensor.tensor.role);
+  const flatNote = useMemo(
+    () => (compact ? undefined : flatNoteFor(frame, summary)),
+    [compact, frame, summary],
+  );
   const selectedText = compact ? '' : `${elementText}, selected`;
   const labels = useMemo(
     () =>
@@ -68,9 +74,21 @@ export function CurvePlot({
         toleranceY,
         toleranceText: 'close enough',
         cursorX: frame.x(h),
+        taken: flatNote === undefined ? [] : [flatNote.box],
         order: ORDER[view.scheme],
       }),
-    [frame, steps, summary, medianText, element, selectedText, toleranceY, h, view.scheme],
+    [
+      frame,
+      steps,
+      summary,
+      medianText,
+      element,
+      selectedText,
+      toleranceY,
+      h,
+      view.scheme,
+      flatNote,
+    ],
   );
   const hovered = view.hovered === null ? -1 : bundle.elements.indexOf(view.hovered);
   const H = steps.length;
@@ -90,14 +108,24 @@ export function CurvePlot({
           </text>
         ))}
       </g>
-      <Axes frame={frame} every={compact ? 4 : 2} digits={digits} hideNear={{ y: toleranceY }} />
+      <Axes
+        frame={frame}
+        every={compact ? 4 : 2}
+        digits={digits}
+        pills={{
+          left: toleranceY,
+          right:
+            element === undefined ? Number.NaN : errorY(frame, element.errors[view.stepNumber]),
+          bottom: frame.x(h),
+        }}
+      />
       {summary !== undefined && (
         <g className={summary.of === 'agreeing' && summary.counts.agrees > 0 ? '' : 'not-agreeing'}>
           <path className="band" d={bandPath(frame, steps, summary.low, summary.high)} />
           <path className="median" d={curvePath(frame, steps, summary.median)} />
         </g>
       )}
-      {!compact && <FlatNote frame={frame} inView={inView} />}
+      {flatNote !== undefined && <FlatText note={flatNote} />}
       <FitLines labels={labels} bottom={frame.bottom} />
       <ToleranceLine frame={frame} exponent={view.tolerance} />
       <PlacedText place={labels.tolerance} className="label ink">
@@ -160,77 +188,6 @@ export function CurvePlot({
         read={element === undefined ? '' : readingOf(view.kind, element.errors[view.stepNumber])}
       />
     </>
-  );
-}
-
-/** What a wrong tensor's curves say, written under their line. */
-function FlatNote({ frame, inView }: { frame: Frame; inView: TensorInView }): ReactNode {
-  const { summary } = inView;
-  if (summary === undefined || summary.counts.wrong === 0 || summary.counts.agrees > 0) return null;
-  const { wrong } = summary.counts;
-  const y = errorY(frame, summary.wrongError) + 30;
-  if (Number.isNaN(y) || y > frame.bottom - 60) return null;
-  return (
-    <g className="flat-note">
-      <text className="label strong" x={frame.left + 24} y={y}>
-        Flat: no step h brings them closer
-      </text>
-      <text className="label" x={frame.left + 24} y={y + 20}>
-        <SvgMaths>
-          {`${wrong === 1 ? 'the wrong one lies' : `the ${wrong} wrong ones lie`} at about ${formatScientific(summary.wrongError)}`}
-        </SvgMaths>
-      </text>
-    </g>
-  );
-}
-
-/** Open marks on the floor where the error is exactly 0, which a log axis has no place for. */
-function ExactMarks({
-  frame,
-  steps,
-  errors,
-}: {
-  frame: Frame;
-  steps: Float64Array;
-  errors: Float64Array;
-}): ReactNode {
-  return Array.from(steps, (h, k) =>
-    errors[k] === 0 ? (
-      <circle key={h} className="exact" cx={frame.x(h)} cy={frame.bottom} r={3.5} />
-    ) : null,
-  );
-}
-
-function FitLines({
-  labels: { roundOff, truncation, bestStep },
-  bottom,
-}: {
-  labels: ReturnType<typeof layoutLabels>;
-  bottom: number;
-}): ReactNode {
-  return (
-    <g className="fits">
-      {[roundOff, truncation].map(
-        (fit) =>
-          fit !== undefined && (
-            <g key={fit.text}>
-              <line className="fit" {...fit.segment} />
-              <PlacedText place={fit.label} className="label">
-                {fit.text}
-              </PlacedText>
-            </g>
-          ),
-      )}
-      {bestStep !== undefined && (
-        <g className="best-step">
-          <line x1={bestStep.x} x2={bestStep.x} y1={bestStep.from} y2={bottom - 8} />
-          <path d={`M${bestStep.x - 4.5} ${bottom - 9} h9 l-4.500 8 z`} />
-          <PlacedText place={bestStep.label} className="label">
-            {bestStep.text}
-          </PlacedText>
-        </g>
-      )}
-    </g>
   );
 }
 

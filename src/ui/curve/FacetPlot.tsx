@@ -1,15 +1,17 @@
 import { type ReactNode, useMemo, useRef } from 'react';
-import { formatDigits, formatPowerOfTen, formatScientific } from '../../numerics/format.ts';
+import { formatPowerOfTen } from '../../numerics/format.ts';
 import { bundleOf } from '../../plot/bundle.ts';
-import { createFrame, decades, domainFor, errorY, type Frame, stepAt } from '../../plot/frame.ts';
-import { textWidth } from '../../plot/labels.ts';
+import { createFrame, decades, domainFor, type Frame, stepAt } from '../../plot/frame.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
-import { canHaveKinks, errorRange, type TensorInView } from '../../store/selectors.ts';
-import type { Result, View } from '../../store/state.ts';
+import type { TensorInView } from '../../store/inView.ts';
+import { canHaveKinks, errorRange } from '../../store/selectors.ts';
+import type { Result } from '../../store/state.ts';
 import { SvgMaths } from '../Maths.tsx';
 import { useActions, useAppState } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
 import { CurveCanvas } from './CurveCanvas.tsx';
+import { CursorPill, FacetCursor } from './FacetCursor.tsx';
+import { FacetKinks } from './FacetKinks.tsx';
 
 const STRIP_TOP = 8;
 const STRIP_HEIGHT = 30;
@@ -114,6 +116,7 @@ export function FacetPlot({
           frame={frame}
           steps={steps}
           bottom={stripBottom}
+          height={STRIP_HEIGHT}
           most={summary?.kinksMost}
           possible={canHaveKinks(result, tensor.tensor.layer)}
           titled={isFirst}
@@ -136,49 +139,6 @@ export function FacetPlot({
   );
 }
 
-function FacetKinks({
-  frame,
-  steps,
-  bottom,
-  most,
-  possible,
-  titled,
-}: {
-  frame: Frame;
-  steps: Float64Array;
-  bottom: number;
-  most: Float64Array | undefined;
-  possible: boolean;
-  titled: boolean;
-}): ReactNode {
-  const pitch = (frame.x(steps[0]) - frame.x(steps[steps.length - 1])) / (steps.length - 1);
-  const tallest = Math.log10(2 * Math.max(10, ...(most ?? [])));
-  return (
-    <g className="kink-strip">
-      {possible &&
-        Array.from(most ?? [], (count, k) => {
-          const share = count > 0 ? Math.log10(2 * count) / tallest : 0;
-          return (
-            <rect
-              key={k}
-              className="kinks-own"
-              x={frame.x(steps[k]) - 0.33 * pitch}
-              width={0.66 * pitch}
-              y={bottom - share * STRIP_HEIGHT}
-              height={share * STRIP_HEIGHT}
-            />
-          );
-        })}
-      <line className="axis" x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} />
-      {(titled || !possible) && (
-        <text className="strip-note" x={frame.left + 6} y={bottom - 10}>
-          {possible ? 'kinks crossed, at most' : 'no ReLU or max-pool after it: no kinks'}
-        </text>
-      )}
-    </g>
-  );
-}
-
 function FacetTicks({ frame, y }: { frame: Frame; y: number }): ReactNode {
   return decades(frame.x.domain() as [number, number], 4).map((exponent) => (
     <text
@@ -191,81 +151,4 @@ function FacetTicks({ frame, y }: { frame: Frame; y: number }): ReactNode {
       <SvgMaths>{formatPowerOfTen(exponent)}</SvgMaths>
     </text>
   ));
-}
-
-function FacetCursor({
-  frame,
-  view,
-  steps,
-  median,
-  agrees,
-  to,
-  named,
-}: {
-  frame: Frame;
-  view: View;
-  steps: Float64Array;
-  median: Float64Array | undefined;
-  agrees: boolean;
-  to: number;
-  named: boolean;
-}): ReactNode {
-  const x = frame.x(steps[view.stepNumber]);
-  const error = median?.[view.stepNumber] ?? Number.NaN;
-  const y = errorY(frame, error);
-  const toleranceY = frame.y(10 ** view.tolerance);
-  const onLeft = x > frame.right - 70;
-  const digits =
-    view.kind === 'relative'
-      ? formatDigits(error === 0 ? Infinity : -Math.log10(error))
-      : formatScientific(error, 1);
-  return (
-    <g className="cursor">
-      <line
-        className="tolerance-line"
-        x1={frame.left}
-        x2={frame.right}
-        y1={toleranceY}
-        y2={toleranceY}
-      />
-      {named && (
-        <text className="label ink" x={frame.left + 6} y={toleranceY + 17}>
-          close enough
-        </text>
-      )}
-      <line className="cursor-line" x1={x} x2={x} y1={frame.top} y2={to} />
-      {!Number.isNaN(y) && (
-        <>
-          <circle
-            className={agrees ? 'median-dot' : 'median-dot not-agreeing'}
-            cx={x}
-            cy={y}
-            r={4.5}
-          />
-          <text
-            className={agrees ? 'median-read' : 'median-read not-agreeing'}
-            x={onLeft ? x - 9 : x + 9}
-            y={Math.min(frame.bottom - 6, y + 18)}
-            textAnchor={onLeft ? 'end' : 'start'}
-          >
-            <SvgMaths>{named && view.kind === 'relative' ? `${digits} digits` : digits}</SvgMaths>
-          </text>
-        </>
-      )}
-    </g>
-  );
-}
-
-function CursorPill({ frame, h, y }: { frame: Frame; h: number; y: number }): ReactNode {
-  const text = `h = ${formatScientific(h)}`;
-  const width = textWidth(text, 13) + 22;
-  const left = Math.min(frame.right - width, Math.max(frame.left - 20, frame.x(h) - width / 2));
-  return (
-    <>
-      <rect className="pill" x={left} y={y} width={width} height={24} rx={12} />
-      <text className="pill-text" x={left + width / 2} y={y + 16.5} textAnchor="middle">
-        <SvgMaths>{text}</SvgMaths>
-      </text>
-    </>
-  );
 }

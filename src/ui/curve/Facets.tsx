@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '../../check/verdict.ts';
-import { type TensorInView, tensorNumbered } from '../../store/selectors.ts';
+import { type TensorInView, tensorNumbered } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions } from '../storeContext.ts';
 import { useSize } from '../useSize.ts';

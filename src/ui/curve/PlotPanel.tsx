@@ -4,13 +4,8 @@ import { bundleOf } from '../../plot/bundle.ts';
 import { nearestCurve } from '../../plot/curves.ts';
 import { createFrame, domainFor, stepAt, toleranceAt } from '../../plot/frame.ts';
 import { regionsOf } from '../../plot/regions.ts';
-import {
-  canHaveKinks,
-  elementInView,
-  elementNameOf,
-  errorRange,
-  type TensorInView,
-} from '../../store/selectors.ts';
+import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
+import { canHaveKinks, errorRange } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useAppState } from '../storeContext.ts';
 import { useSize } from '../useSize.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { elementInView, type TensorInView } from '../../store/selectors.ts';
+import { elementInView, type TensorInView } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useAppState } from '../storeContext.ts';
 import { Inspector } from './Inspector.tsx';

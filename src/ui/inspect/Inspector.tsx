@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDigits, formatFixed, formatScientific } from '../../numerics/format.ts';
-import { type ElementInView, elementNameOf, type TensorInView } from '../../store/selectors.ts';
+import { type ElementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
 import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';

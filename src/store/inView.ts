@@ -1,0 +1,107 @@
+import { errorOf } from '../check/errorCurve.ts';
+import { type Judgement, judgementAt } from '../check/judgement.ts';
+import { type Comparison, compare } from '../check/metrics.ts';
+import { elementName } from '../check/names.ts';
+import { differenceAt, differences } from '../check/scheme.ts';
+import { type Sentence, sentenceFor } from '../check/sentence.ts';
+import type { TensorSummary } from '../check/summary.ts';
+import { elementLosses, type TensorSweep } from '../check/sweep.ts';
+import type { ElementJudgement } from '../check/verdict.ts';
+import type { Result, View } from './state.ts';
+
+/** The tensor in view with all that belongs to it. */
+export interface TensorInView {
+  readonly number: number;
+  readonly tensor: TensorSweep;
+  readonly judgement: Judgement;
+  readonly summary: TensorSummary | undefined;
+}
+
+export function tensorInView(result: Result, view: View): TensorInView | undefined {
+  return tensorNumbered(
+    result,
+    result.sweep.tensors.findIndex(({ tensor }) => tensor.name === view.tensor),
+  );
+}
+
+export function tensorNumbered(result: Result, number: number): TensorInView | undefined {
+  const tensor = result.sweep.tensors[number];
+  if (tensor === undefined) return undefined;
+  return {
+    number,
+    tensor,
+    judgement: result.judgements[number],
+    summary: result.summaries[number],
+  };
+}
+
+/** One element at the cursor's h, as the inspector shows it. */
+export interface ElementInView {
+  readonly index: number;
+  readonly h: number;
+  readonly comparison: Comparison;
+  readonly judgement: ElementJudgement;
+  readonly sentence: Sentence;
+  /** f(w + h), f(w − h) as they were computed. */
+  readonly plus: number;
+  readonly minus: number;
+  readonly kinks: number;
+  /** H errors under the scheme and kind in view. */
+  readonly errors: Float64Array;
+  /** H decisions flipped. */
+  readonly kinksByStep: Int32Array;
+  /** The element's own h*, or else its tensor's; NaN when unknown. */
+  readonly bestStep: number;
+  /** The step with the least error, for the record; undefined before there is any. */
+  readonly leastAt: number | undefined;
+}
+
+/** Undefined while the element is not finished. */
+export function elementInView(
+  result: Result,
+  view: View,
+  { tensor, judgement, summary }: TensorInView,
+  element: number,
+): ElementInView | undefined {
+  if (element >= tensor.done) return undefined;
+  const { steps } = result.sweep;
+  const losses = elementLosses(result.sweep, tensor, element);
+  const analytic = tensor.analytic[element];
+  const k = Math.min(view.stepNumber, steps.length - 1);
+  const comparison = compare(analytic, differenceAt(view.scheme, losses, k));
+  const row = judgementAt(judgement, element);
+  // An element's own h* is known for central differences; other schemes go by their tensor's.
+  const own = view.scheme === 'central' ? row.bestStep : Number.NaN;
+  const bestStep = Number.isNaN(own) ? (summary?.fit.bestStep ?? Number.NaN) : own;
+  const errors = differences(view.scheme, losses).map((numeric) =>
+    errorOf(view.kind, analytic, numeric),
+  );
+  const facts = { h: steps[k], comparison, judgement: row, kinks: losses.kinks[k], bestStep };
+  return {
+    index: tensor.index[element],
+    h: steps[k],
+    comparison,
+    judgement: row,
+    sentence: sentenceFor(facts),
+    plus: losses.plus[k],
+    minus: losses.minus[k],
+    kinks: losses.kinks[k],
+    errors,
+    kinksByStep: losses.kinks,
+    bestStep,
+    leastAt: leastAt(errors),
+  };
+}
+
+function leastAt(errors: Float64Array): number | undefined {
+  let least: number | undefined;
+  errors.forEach((error, k) => {
+    if (error >= 0 && (least === undefined || error < errors[least])) least = k;
+  });
+  return least;
+}
+
+/** The name of a sampled element: W[6, 0, 0, 2]. */
+export function elementNameOf({ tensor, index }: TensorSweep, element: number): string {
+  return element < index.length ? elementName(tensor, index[element]) : '';
+}

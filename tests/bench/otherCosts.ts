@@ -1,0 +1,99 @@
+import { emptyJudgement, judgeElements } from '../../src/check/judgement.ts';
+import { prepareSweep } from '../../src/check/runSweep.ts';
+import { summarize } from '../../src/check/summary.ts';
+import { elementLosses, type Sweep } from '../../src/check/sweep.ts';
+import { judgeElement } from '../../src/check/verdict.ts';
+import { allocateEvaluation, backward, evaluate } from '../../src/network/network.ts';
+import type { Source } from '../../src/network/source.ts';
+import { STEPS, timeSweep } from './lossRates.ts';
+import type { Workload } from './workloads.ts';
+
+/** How many weights a tensor the app samples by default. */
+const SAMPLED = 72;
+
+interface Effort {
+  repetitions: number;
+  budget: number;
+}
+
+/** Milliseconds of the passes of which everything else is made: an entry a repetition. */
+export function passCosts(
+  { network, batch }: Workload,
+  effort: Effort,
+): { forward: number[]; forwardAndBackward: number[] } {
+  const evaluation = allocateEvaluation(network, batch);
+  return {
+    forward: timed(effort, () => evaluate(network, evaluation)),
+    forwardAndBackward: timed(effort, () => {
+      evaluate(network, evaluation);
+      backward(network, evaluation);
+    }),
+  };
+}
+
+/** The sweep whose verdicts and summaries are timed where not every weight was swept anyway. */
+export function sampledSweep(source: Source): Sweep {
+  const sweep = prepareSweep(source, {
+    steps: STEPS.many,
+    elementsPerTensor: SAMPLED,
+    tensors: source.tensors.filter(({ role }) => role !== 'input').map(({ name }) => name),
+    seed: 1,
+  });
+  timeSweep(source, sweep);
+  return sweep;
+}
+
+/** Milliseconds a verdict, over all elements of a finished sweep. */
+export function verdictCost(sweep: Sweep, effort: Effort): number[] {
+  const elements = sweep.tensors.flatMap((tensor) =>
+    Array.from(tensor.index, (_, element) => ({
+      losses: elementLosses(sweep, tensor, element),
+      analytic: tensor.analytic[element],
+      scale: rootMeanSquare(tensor.analytic),
+    })),
+  );
+  return timed(effort, () => {
+    for (const { losses, analytic, scale } of elements) {
+      judgeElement(losses, analytic, scale, sweep.logitScale);
+    }
+  }).map((milliseconds) => milliseconds / elements.length);
+}
+
+/** Milliseconds a summary of the sweep's largest tensor. */
+export function summaryCost(
+  sweep: Sweep,
+  effort: Effort,
+): { tensor: string; elements: number; milliseconds: number[] } {
+  const tensor = sweep.tensors.reduce((largest, other) =>
+    other.index.length > largest.index.length ? other : largest,
+  );
+  const elements = tensor.index.length;
+  const judgement = emptyJudgement(elements);
+  judgeElements(sweep, tensor, judgement, 0, elements);
+  return {
+    tensor: tensor.tensor.name,
+    elements,
+    milliseconds: timed(effort, () => summarize(sweep, tensor, judgement, 'central', 'relative')),
+  };
+}
+
+/** Milliseconds a call, as the mean over a budget: an entry a repetition, after one for the compiler. */
+function timed({ repetitions, budget }: Effort, work: () => unknown): number[] {
+  const means: number[] = [];
+  for (let repetition = -1; repetition < repetitions; repetition++) {
+    const began = performance.now();
+    let calls = 0;
+    let spent = 0;
+    while (spent < budget) {
+      work();
+      calls++;
+      spent = performance.now() - began;
+    }
+    if (repetition >= 0) means.push(spent / calls);
+  }
+  return means;
+}
+
+function rootMeanSquare(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+}

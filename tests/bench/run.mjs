@@ -1,0 +1,75 @@
+// node tests/bench/run.mjs [--quick]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { findBrowser } from '../browser/findBrowser.mjs';
+import { buildPage, bundleEngine, root } from './builds.mjs';
+import { engineSections } from './engineReport.mjs';
+import { runEngine } from './engine.mjs';
+import { describeMachine, loadAverage } from './machine.mjs';
+import { measurePage } from './pageBench.mjs';
+import { pageSection } from './pageReport.mjs';
+import { measureSizes, sizeSection } from './sizes.mjs';
+import { formatReport } from './table.mjs';
+
+const quick = process.argv.includes('--quick');
+const effort = quick
+  ? { repetitions: 2, budget: 25, allWeights: false, loads: 2, cancels: 3, drags: 2 }
+  : { repetitions: 5, budget: 200, allWeights: true, loads: 7, cancels: 8, drags: 5 };
+
+const began = performance.now();
+const results = { date: new Date().toISOString(), quick, machine: describeMachine() };
+
+const page = await attempt('Building the page', buildPage);
+if (page !== undefined) results.sizes = await attempt('Sizes', () => measureSizes(page));
+
+const engine = await attempt('Bundling the engine', bundleEngine);
+if (engine !== undefined) {
+  results.engine = [];
+  for (const workload of ['W1', 'W2']) {
+    const measured = await attempt(`${workload} in Node`, () =>
+      runEngine(engine, { workload, ...effort }),
+    );
+    if (measured !== undefined) results.engine.push(measured);
+  }
+}
+
+if (page !== undefined) {
+  results.page = await attempt('The page in Chromium', async () => {
+    const browser = await findBrowser();
+    if (!browser) throw new Error('No browser, no figures of the page.');
+    return measurePage(page, browser, effort);
+  });
+}
+
+results.machine.loadAtEnd = loadAverage();
+results.seconds = (performance.now() - began) / 1000;
+console.log(
+  formatReport(results, [
+    ...engineSections(results.engine ?? []),
+    ...(results.page === undefined ? [] : [pageSection(results.page)]),
+    ...(results.sizes === undefined ? [] : [sizeSection(results.sizes)]),
+  ]),
+);
+console.log(`Written to ${relative(root, write())}`);
+
+/** One broken part must not cost the figures of the others; it still fails the run. */
+async function attempt(name, work) {
+  console.error(`${name} …`);
+  try {
+    return await work();
+  } catch (error) {
+    console.error(`${name} broke:`, error);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+function write() {
+  const folder = join(root, 'tests/bench/results');
+  mkdirSync(folder, { recursive: true });
+  // Colons are no part of a file name on Windows.
+  const stamp = results.date.slice(0, 19).replaceAll(':', '-');
+  const file = join(folder, `${stamp}${quick ? '-quick' : ''}.json`);
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  return file;
+}

@@ -1,0 +1,67 @@
+import { drawDigits } from '../../src/data/drawnDigits.ts';
+import { buildNetwork } from '../../src/network/build.ts';
+import type { Batch, Network } from '../../src/network/network.ts';
+import type { LayerSpecification } from '../../src/network/specification.ts';
+
+export type WorkloadName = 'W1' | 'W2';
+
+export interface Workload {
+  title: string;
+  network: Network;
+  batch: Batch;
+}
+
+const BATCH = 4;
+const SEED = 16;
+
+const DIGITS_CNN: readonly LayerSpecification[] = [
+  { kind: 'conv2d', filters: 8, kernel: 3, padding: 1 },
+  { kind: 'relu' },
+  { kind: 'conv2d', filters: 16, kernel: 3, padding: 1 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'flatten' },
+  { kind: 'dense', units: 'classes' },
+];
+
+const LENET: readonly LayerSpecification[] = [
+  { kind: 'conv2d', filters: 6, kernel: 5, padding: 2 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'conv2d', filters: 16, kernel: 5 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'flatten' },
+  { kind: 'dense', units: 120 },
+  { kind: 'relu' },
+  { kind: 'dense', units: 84 },
+  { kind: 'relu' },
+  { kind: 'dense', units: 'classes' },
+];
+
+const WORKLOADS = {
+  W1: { title: 'digits CNN, 1×8×8', size: 8, layers: DIGITS_CNN, parameters: 3_818 },
+  W2: { title: 'LeNet-5 with ReLU, 1×28×28', size: 28, layers: LENET, parameters: 61_706 },
+};
+
+/** The networks that all measurements of speed in this project are about, at initialization. */
+export function workload(name: WorkloadName): Workload {
+  const { title, size, layers, parameters } = WORKLOADS[name];
+  const { classes, images, labels } = drawDigits(BATCH, size, SEED);
+  const network = buildNetwork(
+    {
+      layers,
+      loss: 'crossEntropy',
+      l2: 0,
+      initialization: { weights: 'he', biasDeviation: 0.05, seed: SEED },
+    },
+    [1, size, size],
+    classes,
+  );
+  const count = network.layers
+    .flatMap((layer) => layer.parameters)
+    .reduce((sum, { values }) => sum + values.length, 0);
+  // Figures of another network under the old name would be compared for years.
+  if (count !== parameters) throw new Error(`${name} has ${count} parameters, not ${parameters}.`);
+  return { title, network, batch: { count: BATCH, images, labels } };
+}
