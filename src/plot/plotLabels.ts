@@ -45,6 +45,8 @@ export interface LabelInput {
   /** The selected element's errors by step. */
   readonly selected: Float64Array | undefined;
   readonly selectedText: string;
+  /** Short texts, for narrow plots. */
+  readonly compact: boolean;
   readonly toleranceY: number;
   readonly toleranceText: string;
   readonly cursorX: number;
@@ -72,11 +74,11 @@ export function layoutLabels(input: LabelInput): PlotLabels {
   };
   const roundOff = fit?.roundOff && {
     segment: powerLawSegment(frame, fit.roundOff, { left: 0.3, right: 1.2 }),
-    text: `round-off ∝ 1/h, slope ${formatFixed(fit.roundOff.slope, 2)}`,
+    text: fitText(input.compact, 'round-off', '1/h', fit.roundOff.slope),
   };
   const truncation = fit?.truncation && {
     segment: powerLawSegment(frame, fit.truncation, { left: 1.2, right: 0.4 }),
-    text: `truncation ∝ ${powerOfH(input.order)}, slope ${formatFixed(fit.truncation.slope, 2)}`,
+    text: fitText(input.compact, 'truncation', powerOfH(input.order), fit.truncation.slope),
   };
   const bestStep =
     fit !== undefined && fit.bestStep > 0
@@ -137,6 +139,12 @@ export function layoutLabels(input: LabelInput): PlotLabels {
     median: places[4] && { place: places[4], leaderTo: curveYAt(input, input.median, places[4].x) },
     selected: chosenSelected,
   };
+}
+
+/** A fitted line's name: what it is, the law it should follow, and the slope that was found. */
+function fitText(compact: boolean, name: string, law: string, slope: number): string {
+  const found = formatFixed(slope, 2);
+  return compact ? `∝ ${law}: ${found}` : `${name} ∝ ${law}, slope ${found}`;
 }
 
 /** h², or plain h for the first power. */

@@ -19,7 +19,7 @@ function tensorSection({ workload, title, steps, passes, tensors }) {
       'min – max',
       'losses/s',
       `weights/s, ${steps} steps`,
-      'one h',
+      'weights/s, one h',
       'loss ÷ forward',
       'share of all',
     ],

@@ -7,8 +7,8 @@ import { logSteps } from '../../src/numerics/steps.ts';
 /** The sweep that the app makes by default, and the single h of an ordinary gradient check. */
 export const STEPS = { many: logSteps(1, 1e-13, 33), one: logSteps(1e-5, 1e-5, 1) };
 
-/** Weights drawn at a time: few enough for a slow tensor not to overrun its budget by much. */
-const DRAWN = { many: 4, one: 72 };
+/** Most weights drawn at a time: what the app samples of a tensor by default. */
+const DRAWN = 72;
 
 /** What a weight of one tensor costs. */
 export interface TensorRate {
@@ -39,15 +39,18 @@ export function lossRates(
   const measure = (tensor: string, which: 'many' | 'one'): { weights: number; spent: number } => {
     let weights = 0;
     let spent = 0;
+    // More and more at a time, so that a slow tensor does not overrun its budget by much.
+    let drawn = 1;
     do {
       const sweep = prepareSweep(source, {
         steps: STEPS[which],
-        elementsPerTensor: DRAWN[which],
+        elementsPerTensor: drawn,
         tensors: [tensor],
         seed: seed++,
       });
       spent += timeSweep(source, sweep);
       weights += sweep.tensors[0].index.length;
+      drawn = Math.min(2 * drawn, DRAWN);
     } while (spent < budget);
     return { weights, spent };
   };

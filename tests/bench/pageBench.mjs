@@ -7,7 +7,11 @@ import { installObservers } from './pageObservers.mjs';
 import { chooseAllWeights, ensureRunning, longTasks, now, waitForFinished } from './pageRun.mjs';
 
 /** Everything that is measured in the browser, against the production build in `folder`. */
-export async function measurePage(folder, executablePath, { loads, cancels, drags, allWeights }) {
+export async function measurePage(
+  folder,
+  executablePath,
+  { warmUps, loads, cancels, drags, allWeights },
+) {
   const server = await preview({
     root,
     logLevel: 'warn',
@@ -22,13 +26,12 @@ export async function measurePage(folder, executablePath, { loads, cancels, drag
   try {
     const [url] = server.resolvedUrls.local;
     const loaded = [];
-    // The first one warms the browser and the server up.
-    for (let i = -1; i < loads; i++) {
+    for (let i = -warmUps; i < loads; i++) {
       const load = await inPage(browser, url, measureLoad);
       if (i >= 0) loaded.push(load);
     }
     const rest = await inPage(browser, url, async (page) => {
-      await waitForFinished(page);
+      loaded.push(await measureLoad(page));
       const keysAtRest = await keyLatencies(page, { running: false });
       await chooseAllWeights(page);
       const cancel = await cancelLatencies(page, cancels);

@@ -1,4 +1,4 @@
-import { ensureRunning, now } from './pageRun.mjs';
+import { ensureRunning, isRunning, now } from './pageRun.mjs';
 
 const MOVES = 40;
 /** Out and back, so that few presses meet an end of the axis, where nothing is drawn. */
@@ -10,13 +10,14 @@ const KEYS = [
 
 /** Forty presses at the pace of a held key, while a run goes on or after it. */
 export async function keyLatencies(page, { running }) {
-  return recorded(page, 'keydown', async () => {
+  return recorded(page, 'keydown', async (over) => {
     for (const [key, presses] of KEYS) {
       if (running) await ensureRunning(page);
       for (let i = 0; i < presses; i++) {
         await page.keyboard.press(key);
         await page.waitForTimeout(30);
       }
+      if (running) await over();
     }
   });
 }
@@ -26,7 +27,7 @@ export async function dragLatencies(page, drags) {
   const box = await page.locator('.plot-surface').boundingBox();
   const y = box.y + box.height / 2;
   const at = (share) => box.x + box.width * (0.1 + 0.8 * share);
-  return recorded(page, 'pointermove', async () => {
+  return recorded(page, 'pointermove', async (over) => {
     for (let drag = 0; drag < drags; drag++) {
       await ensureRunning(page);
       const place = (i) => at(drag % 2 === 0 ? i / MOVES : 1 - i / MOVES);
@@ -37,16 +38,20 @@ export async function dragLatencies(page, drags) {
         await page.waitForTimeout(8);
       }
       await page.mouse.up();
+      await over();
     }
   });
 }
 
-/** What the page's observers saw of one kind of input, and the long tasks meanwhile. */
+/** What the page's observers saw of one kind of input, the long tasks, and how often the run was over too soon. */
 async function recorded(page, type, act) {
   const from = await now(page);
-  await act();
+  let endedEarly = 0;
+  await act(async () => {
+    if (!(await isRunning(page))) endedEarly++;
+  });
   await page.waitForTimeout(300);
-  return page.evaluate(
+  const seen = await page.evaluate(
     ([kind, start]) => {
       const since = ({ startTime }) => startTime >= start;
       const durations = (entries) => entries.filter(since).map(({ duration }) => duration);
@@ -62,4 +67,5 @@ async function recorded(page, type, act) {
     },
     [type, from],
   );
+  return { ...seen, endedEarly };
 }

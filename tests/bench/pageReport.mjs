@@ -48,13 +48,13 @@ function longTaskRow(name, runs) {
   return [name, ...spread(numbers, count), `longest ${longest(runs)}`];
 }
 
-function latencyRows(name, { frames, eventTiming, longTasks }, event) {
+function latencyRows(name, { frames, eventTiming, longTasks, endedEarly }, event) {
   if (frames.length === 0) throw new Error(`No input was seen: ${name}.`);
   return [
     [
       `${name}, input to frame`,
       ...spread(frames, duration),
-      `95 %: ${duration(quantile(frames, 0.95))}, of ${frames.length}; long tasks ${longTasks.length}`,
+      `95 %: ${duration(quantile(frames, 0.95))}, of ${frames.length}; long tasks ${longTasks.length}${endedEarly > 0 ? `; RUN OVER EARLY ${endedEarly} ×` : ''}`,
     ],
     [
       `${name}, Event Timing`,

@@ -17,6 +17,10 @@ export async function ensureRunning(page) {
   await waitForRunning(page);
 }
 
+export function isRunning(page) {
+  return page.evaluate(() => document.querySelector('.run-bar progress') !== null);
+}
+
 export async function waitForRunning(page) {
   await page.waitForFunction(() => (document.querySelector('.run-bar progress')?.value ?? 0) > 0);
 }

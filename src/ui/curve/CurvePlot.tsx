@@ -71,6 +71,7 @@ export function CurvePlot({
         medianText,
         selected: element?.errors,
         selectedText,
+        compact,
         toleranceY,
         toleranceText: 'close enough',
         cursorX: frame.x(h),
@@ -88,6 +89,7 @@ export function CurvePlot({
       h,
       view.scheme,
       flatNote,
+      compact,
     ],
   );
   const hovered = view.hovered === null ? -1 : bundle.elements.indexOf(view.hovered);
