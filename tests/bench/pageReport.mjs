@@ -79,4 +79,4 @@ function longest(runs) {
   return all.length === 0 ? 'none' : duration(Math.max(...all));
 }
 
-const times = (list) => `${list.length} times`;
+const times = (list) => (list.length === 1 ? 'once' : `${list.length} times`);
