@@ -46,25 +46,51 @@ export function compare(analytic: number, numeric: number): Comparison {
   };
 }
 
-/**
- * ‖g − n‖ / ‖g + n‖ on flattened tensors (Stanford's UFLDL notes).
- * 0 when both are exactly zero, Infinity when n = −g, NaN when an element is not finite.
- */
-export function normRatio(analytic: ArrayLike<number>, numeric: ArrayLike<number>): number {
-  let largest = 0;
+/** ‖g − n‖ and ‖g + n‖ in units of `scale`; all NaN when an element is not finite. */
+export interface Norms {
+  readonly apart: number;
+  readonly together: number;
+  /** The largest magnitude, factored out so that squares neither overflow nor vanish. */
+  readonly scale: number;
+}
+
+export function norms(analytic: ArrayLike<number>, numeric: ArrayLike<number>): Norms {
+  let scale = 0;
   for (let i = 0; i < analytic.length; i++) {
-    if (!Number.isFinite(analytic[i]) || !Number.isFinite(numeric[i])) return Number.NaN;
-    largest = Math.max(largest, Math.abs(analytic[i]), Math.abs(numeric[i]));
+    if (!Number.isFinite(analytic[i]) || !Number.isFinite(numeric[i])) {
+      return { apart: Number.NaN, together: Number.NaN, scale: Number.NaN };
+    }
+    scale = Math.max(scale, Math.abs(analytic[i]), Math.abs(numeric[i]));
   }
-  if (largest === 0) return 0;
   let apart = 0;
   let together = 0;
-  // Scaled, so that squares neither overflow nor vanish.
-  for (let i = 0; i < analytic.length; i++) {
-    const a = analytic[i] / largest;
-    const b = numeric[i] / largest;
+  for (let i = 0; i < analytic.length && scale > 0; i++) {
+    const a = analytic[i] / scale;
+    const b = numeric[i] / scale;
     apart += (a - b) ** 2;
     together += (a + b) ** 2;
   }
+  return { apart: Math.sqrt(apart), together: Math.sqrt(together), scale };
+}
+
+/**
+ * ‖g − n‖ / ‖g + n‖ over all the given tensors together, flattened (Stanford's UFLDL notes).
+ * 0 when all is exactly zero, Infinity when n = −g, NaN when an element is not finite.
+ */
+export function jointNormRatio(tensors: readonly Norms[]): number {
+  const scale = tensors.reduce((largest, tensor) => Math.max(largest, tensor.scale), 0);
+  if (scale === 0) return 0;
+  let apart = 0;
+  let together = 0;
+  for (const tensor of tensors) {
+    const share = tensor.scale / scale;
+    apart += (tensor.apart * share) ** 2;
+    together += (tensor.together * share) ** 2;
+  }
   return Math.sqrt(apart) / Math.sqrt(together);
+}
+
+/** ‖g − n‖ / ‖g + n‖ of one tensor. */
+export function normRatio(analytic: ArrayLike<number>, numeric: ArrayLike<number>): number {
+  return jointNormRatio([norms(analytic, numeric)]);
 }

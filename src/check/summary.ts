@@ -2,7 +2,7 @@ import { quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
 import { type CurveFit, fitCurve, powerLawAt } from './curveFit.ts';
 import { type ErrorKind, errorCurves } from './errorCurve.ts';
 import { countVerdicts, type Judgement } from './judgement.ts';
-import { matchingDigits, normRatio, relativeError } from './metrics.ts';
+import { matchingDigits, type Norms, norms, relativeError } from './metrics.ts';
 import { differenceAt, type Scheme } from './scheme.ts';
 import { elementLosses, type Sweep, type TensorSweep } from './sweep.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
@@ -26,8 +26,8 @@ export interface TensorSummary {
   /** Decisions flipped: the median element, and the most of any. */
   readonly kinksMedian: Float64Array;
   readonly kinksMost: Float64Array;
-  /** ‖g − n‖ / ‖g + n‖ over the finished elements. */
-  readonly normRatio: Float64Array;
+  /** ‖g − n‖ and ‖g + n‖ over the finished elements, a pair a step; tensors can be joined to the whole network's. */
+  readonly norms: readonly Norms[];
   readonly fit: CurveFit;
   /** The steps, as numbers into the sweep's, where the median is within a factor 10 of its best; undefined without any. */
   readonly sweetSpot: { readonly largest: number; readonly smallest: number } | undefined;
@@ -101,7 +101,7 @@ export function summarize(
     ),
     kinksMedian,
     kinksMost,
-    normRatio: normRatios(sweep, tensor, scheme),
+    norms: normsByStep(sweep, tensor, scheme),
     fit,
     sweetSpot: agreeing.length > 0 ? findSweetSpot(sweep.steps, median, fit, firstKink) : undefined,
     firstKink,
@@ -142,12 +142,12 @@ function digitRange(
   return { stepNumber, least: quantileSorted(digits, 0), most: quantileSorted(digits, 1) };
 }
 
-/** ‖g − n‖ / ‖g + n‖ at every step, over the finished elements. */
-function normRatios(sweep: Sweep, tensor: TensorSweep, scheme: Scheme): Float64Array {
+/** The norms that ‖g − n‖ / ‖g + n‖ is made of at every step, over the finished elements. */
+function normsByStep(sweep: Sweep, tensor: TensorSweep, scheme: Scheme): Norms[] {
   const losses = Array.from({ length: tensor.done }, (_, i) => elementLosses(sweep, tensor, i));
   const analytic = tensor.analytic.subarray(0, tensor.done);
-  return Float64Array.from(sweep.steps, (_, k) =>
-    normRatio(
+  return Array.from(sweep.steps, (_, k) =>
+    norms(
       analytic,
       losses.map((element) => differenceAt(scheme, element, k)),
     ),

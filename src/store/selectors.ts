@@ -1,6 +1,6 @@
 import { errorOf } from '../check/errorCurve.ts';
 import { type Headline, tensorHeadline } from '../check/headline.ts';
-import { compare } from '../check/metrics.ts';
+import { compare, jointNormRatio } from '../check/metrics.ts';
 import { networkHeadline, type TensorFinding } from '../check/networkHeadline.ts';
 import { resultsCsv } from '../check/resultsCsv.ts';
 import { differenceAt } from '../check/scheme.ts';
@@ -116,4 +116,16 @@ export function kinkCurves(
     );
   }
   return curves;
+}
+
+/** ‖g − n‖ / ‖g + n‖ at the cursor's h, of one tensor and of the whole network as far as it is checked. */
+export function normRatiosAt(
+  { summaries }: Result,
+  view: View,
+  number: number,
+): { tensor: number; network: number } {
+  const at = summaries.map((summary) =>
+    summary === undefined ? [] : [summary.norms[view.stepNumber]],
+  );
+  return { tensor: jointNormRatio(at[number]), network: jointNormRatio(at.flat()) };
 }

@@ -36,7 +36,7 @@ export function summaryWith(
     leastError: 1e-12,
     kinksMedian: none,
     kinksMost: none,
-    normRatio: none,
+    norms: [],
     fit: { roundOff: undefined, truncation: undefined, bestStep: Number.NaN },
     sweetSpot: undefined,
     firstKink: counts.kink > 0 ? 2.1e-6 : Infinity,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDigits, formatFixed, formatScientific } from '../../numerics/format.ts';
 import { type ElementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
+import { normRatiosAt } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
@@ -65,7 +66,7 @@ function Figures({
 }): ReactNode {
   const { steps } = result.sweep;
   const { comparison, judgement, errors, leastAt, bestStep } = element;
-  const ratio = inView.summary?.normRatio[view.stepNumber];
+  const ratios = normRatiosAt(result, view, inView.number);
   const rows: [string, string][] = [
     ['Sign', signs(comparison.analytic, comparison.numeric, comparison.sameSign)],
     ['Relative error at h', formatScientific(comparison.relativeError)],
@@ -86,9 +87,10 @@ function Figures({
     rows.push(['Smallest visible mistake', formatScientific(judgement.smallestVisible)]);
   }
   if (element.kinks > 0) rows.push(['Kinks crossed at h', String(element.kinks)]);
-  if (ratio !== undefined) {
-    rows.push([`‖g − n‖ / ‖g + n‖, ${inView.tensor.tensor.name}`, formatScientific(ratio)]);
-  }
+  rows.push(
+    [`‖g − n‖ / ‖g + n‖, ${inView.tensor.tensor.name}`, formatScientific(ratios.tensor)],
+    ['‖g − n‖ / ‖g + n‖, whole network', formatScientific(ratios.network)],
+  );
   return (
     <dl className="figures">
       {rows.map(([term, value]) => (

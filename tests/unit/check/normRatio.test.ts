@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normRatio } from '../../../src/check/metrics.ts';
+import { jointNormRatio, normRatio, norms } from '../../../src/check/metrics.ts';
 
 describe('norm ratio', () => {
   it.each([
@@ -40,5 +40,15 @@ describe('norm ratio', () => {
 
   it('weighs large elements more, as norms do', () => {
     expect(normRatio([1, 1e-9], [1, -1e-9])).toBeLessThan(1e-8);
+  });
+
+  it('joins tensors to what it is on all of them flattened, whatever their sizes', () => {
+    const first = { g: [1, -2], n: [1.5, -2] };
+    const second = { g: [1e-9, 3e-9], n: [2e-9, 3e-9] };
+    const joined = jointNormRatio([norms(first.g, first.n), norms(second.g, second.n)]);
+    const flat = normRatio([...first.g, ...second.g], [...first.n, ...second.n]);
+    expect(joined / flat).toBeCloseTo(1, 14);
+    expect(jointNormRatio([])).toBe(0);
+    expect(jointNormRatio([norms([1], [1]), norms([Number.NaN], [1])])).toBeNaN();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCurves } from '../../../src/check/errorCurve.ts';
-import { normRatio } from '../../../src/check/metrics.ts';
+import { jointNormRatio, normRatio } from '../../../src/check/metrics.ts';
 import { differenceAt, SCHEMES } from '../../../src/check/scheme.ts';
 import { elementLosses } from '../../../src/check/sweep.ts';
 import { logSteps } from '../../../src/numerics/steps.ts';
@@ -75,12 +75,12 @@ describe('each scheme', () => {
   it.each(SCHEMES)('has the norm ratio of %s over all finished elements', (scheme) => {
     const sweep = functionSweep([...WRONG, ...RIGHT]);
     const [tensor] = sweep.tensors;
-    const { normRatio: ratios } = summaryOf(sweep, scheme);
+    const { norms } = summaryOf(sweep, scheme);
     STEPS.forEach((_, k) => {
       const numeric = tensor.value.map((_value, i) =>
         differenceAt(scheme, elementLosses(sweep, tensor, i), k),
       );
-      expect(ratios[k]).toBe(normRatio(tensor.analytic, numeric));
+      expect(jointNormRatio([norms[k]])).toBe(normRatio(tensor.analytic, numeric));
     });
   });
 
