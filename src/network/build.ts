@@ -38,13 +38,7 @@ export function buildNetwork(
     const stem = STEMS[layerSpecification.kind] ?? layerSpecification.kind;
     const number = (counts.get(stem) ?? 0) + 1;
     counts.set(stem, number);
-    const layer = buildLayer(
-      layerSpecification,
-      `${stem}${number}`,
-      shape,
-      classes,
-      specification.initialization.seed,
-    );
+    const layer = buildLayer(layerSpecification, `${stem}${number}`, shape, classes, specification);
     initialize(layer, layerSpecification, specification.initialization);
     layers.push(layer);
     shape = layer.outputShape;
@@ -68,14 +62,15 @@ function buildLayer(
   name: string,
   shape: Shape,
   classes: number,
-  seed: number,
+  { summation = 'pairwise', initialization: { seed } }: NetworkSpecification,
 ): Layer {
   switch (specification.kind) {
     case 'conv2d':
-      return conv2d(name, shape, specification);
+      return conv2d(name, shape, { ...specification, summation });
     case 'dense':
       return dense(name, shape, {
         units: specification.units === 'classes' ? classes : specification.units,
+        summation,
       });
     case 'maxPool':
       return maxPool(name, shape, specification);

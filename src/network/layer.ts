@@ -1,3 +1,4 @@
+import type { SummationOrder } from './summation.ts';
 import { type Parameter, type Shape, sizeOf } from './tensor.ts';
 
 export type LayerKind =
@@ -43,7 +44,44 @@ export interface OutputRange {
   readonly to: number;
 }
 
+/** What a layer's forward pass is made of, for whoever computes the same in another way. Lengths in elements. */
+export type LayerGeometry =
+  | {
+      readonly type: 'conv2d';
+      readonly channels: number;
+      readonly height: number;
+      readonly width: number;
+      readonly filters: number;
+      readonly kernel: number;
+      readonly stride: number;
+      readonly padding: number;
+      readonly outHeight: number;
+      readonly outWidth: number;
+      readonly summation: SummationOrder;
+    }
+  | {
+      readonly type: 'dense';
+      readonly inputs: number;
+      readonly units: number;
+      readonly summation: SummationOrder;
+    }
+  | {
+      readonly type: 'pool';
+      readonly channels: number;
+      readonly height: number;
+      readonly width: number;
+      readonly size: number;
+      readonly stride: number;
+      readonly outHeight: number;
+      readonly outWidth: number;
+    }
+  /** Element by element; `slope` is a rectifier's below 0. */
+  | { readonly type: 'elementwise'; readonly slope: number };
+
+export type GeometryOf<T extends LayerGeometry['type']> = Extract<LayerGeometry, { type: T }>;
+
 export interface Layer {
+  readonly geometry: LayerGeometry;
   readonly kind: LayerKind;
   /** Unique in its network: `conv1`, `relu2`. */
   readonly name: string;

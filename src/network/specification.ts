@@ -1,4 +1,5 @@
 import type { LossKind } from './losses/loss.ts';
+import type { SummationOrder } from './summation.ts';
 
 /** One layer as a person would list it; scale multiplies the layer's initial weights. */
 export type LayerSpecification =
@@ -22,6 +23,8 @@ export interface NetworkSpecification {
   loss: LossKind;
   /** λ of ½ λ Σ w² */
   l2: number;
+  /** The order of weighted sums; pairwise where absent. */
+  summation?: SummationOrder;
   initialization: {
     /** He (2015): variance 2 / fan-in, for ReLUs. Glorot (2010): 2 / (fan-in + fan-out), for the others. */
     weights: 'he' | 'glorot';

@@ -25,6 +25,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
     baseURL: url,
     screenshot: 'only-on-failure',
     launchOptions: {

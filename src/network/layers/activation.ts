@@ -42,6 +42,7 @@ export function smoothActivation(
   const activation: Activation = SMOOTH[kind];
   return {
     kind,
+    geometry: { type: 'elementwise', slope: 0 },
     name,
     inputShape,
     outputShape: inputShape,
@@ -71,6 +72,7 @@ export function rectifier(
 ): Layer {
   return {
     kind,
+    geometry: { type: 'elementwise', slope },
     name,
     inputShape,
     outputShape: inputShape,

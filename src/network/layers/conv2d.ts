@@ -1,18 +1,8 @@
-import type { Gradient, Layer, OutputRange, Pass } from '../layer.ts';
+import type { GeometryOf, Gradient, Layer, OutputRange, Pass } from '../layer.ts';
+import { pairwiseSum, type SummationOrder } from '../summation.ts';
 import { type Parameter, type Shape, sizeOf } from '../tensor.ts';
 
-/** The lengths that a convolution's loops run over. */
-export interface ConvGeometry {
-  channels: number;
-  height: number;
-  width: number;
-  filters: number;
-  kernel: number;
-  stride: number;
-  padding: number;
-  outHeight: number;
-  outWidth: number;
-}
+type ConvGeometry = GeometryOf<'conv2d'>;
 
 /**
  * Cross-correlation with square kernels and zero padding, as in PyTorch's Conv2d.
@@ -21,9 +11,15 @@ export interface ConvGeometry {
 export function conv2d(
   name: string,
   inputShape: Shape,
-  options: { filters: number; kernel: number; stride?: number; padding?: number },
+  options: {
+    filters: number;
+    kernel: number;
+    stride?: number;
+    padding?: number;
+    summation?: SummationOrder;
+  },
 ): Layer {
-  const { filters, kernel, stride = 1, padding = 0 } = options;
+  const { filters, kernel, stride = 1, padding = 0, summation = 'pairwise' } = options;
   const [channels, height, width] = inputShape as [number, number, number];
   const outHeight = Math.floor((height + 2 * padding - kernel) / stride) + 1;
   const outWidth = Math.floor((width + 2 * padding - kernel) / stride) + 1;
@@ -33,6 +29,7 @@ export function conv2d(
     );
   }
   const geometry: ConvGeometry = {
+    type: 'conv2d',
     channels,
     height,
     width,
@@ -42,6 +39,7 @@ export function conv2d(
     padding,
     outHeight,
     outWidth,
+    summation,
   };
   const weightShape = [filters, channels, kernel, kernel];
   const weight: Parameter = {
@@ -58,6 +56,7 @@ export function conv2d(
   };
   return {
     kind: 'conv2d',
+    geometry,
     name,
     inputShape,
     outputShape: [filters, outHeight, outWidth],
@@ -75,7 +74,10 @@ function inside(start: number, kernel: number, length: number): [from: number, t
   return [Math.max(0, -start), Math.min(kernel, length - start)];
 }
 
-/** z[o, y, x] = bias[o] + Σ weight[o, c, i, j] · input[c, y·stride − padding + i, x·stride − padding + j] */
+/**
+ * z[o, y, x] = bias[o] + Σ weight[o, c, i, j] · input[c, y·stride − padding + i, x·stride − padding + j],
+ * a group a source channel when the order is pairwise.
+ */
 function forward(
   g: ConvGeometry,
   weight: Float64Array,
@@ -85,6 +87,8 @@ function forward(
 ): void {
   const { input, output } = pass;
   const plane = g.height * g.width;
+  const pairwise = g.summation === 'pairwise';
+  const groups = new Float64Array(g.channels);
   for (let n = 0; n < pass.batch; n++) {
     for (let o = only.from; o < only.to; o++) {
       let out = (n * g.filters + o) * g.outHeight * g.outWidth;
@@ -94,15 +98,19 @@ function forward(
         for (let x = 0; x < g.outWidth; x++) {
           const left = x * g.stride - g.padding;
           const [jFrom, jTo] = inside(left, g.kernel, g.width);
-          let sum = bias[o];
+          let sum = pairwise ? 0 : bias[o];
           for (let c = 0; c < g.channels; c++) {
             for (let i = iFrom; i < iTo; i++) {
               const w = ((o * g.channels + c) * g.kernel + i) * g.kernel;
               const a = (n * g.channels + c) * plane + (top + i) * g.width + left;
               for (let j = jFrom; j < jTo; j++) sum += weight[w + j] * input[a + j];
             }
+            if (pairwise) {
+              groups[c] = sum;
+              sum = 0;
+            }
           }
-          output[out++] = sum;
+          output[out++] = pairwise ? pairwiseSum(groups, g.channels) + bias[o] : sum;
         }
       }
     }

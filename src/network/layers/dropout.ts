@@ -18,6 +18,7 @@ export function dropout(
   const scale = 1 / (1 - rate);
   return {
     kind: 'dropout',
+    geometry: { type: 'elementwise', slope: 0 },
     name,
     inputShape,
     outputShape: inputShape,

@@ -5,6 +5,7 @@ import { type Shape, sizeOf } from '../tensor.ts';
 export function flatten(name: string, inputShape: Shape): Layer {
   return {
     kind: 'flatten',
+    geometry: { type: 'elementwise', slope: 0 },
     name,
     inputShape,
     outputShape: [sizeOf(inputShape)],

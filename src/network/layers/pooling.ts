@@ -1,15 +1,7 @@
-import type { Gradient, Layer, Pass } from '../layer.ts';
+import type { GeometryOf, Gradient, Layer, Pass } from '../layer.ts';
 import type { Shape } from '../tensor.ts';
 
-interface PoolGeometry {
-  channels: number;
-  height: number;
-  width: number;
-  size: number;
-  stride: number;
-  outHeight: number;
-  outWidth: number;
-}
+type PoolGeometry = GeometryOf<'pool'>;
 
 interface PoolOptions {
   size: number;
@@ -26,7 +18,7 @@ function poolGeometry(name: string, inputShape: Shape, options: PoolOptions): Po
       `${name}: a ${size} × ${size} window does not fit an input of ${inputShape.join(' × ')}.`,
     );
   }
-  return { channels, height, width, size, stride, outHeight, outWidth };
+  return { type: 'pool', channels, height, width, size, stride, outHeight, outWidth };
 }
 
 /** Visits every window: `out` is its flat place in the output, `first` that of its upper left pixel in the input. */
@@ -50,6 +42,7 @@ export function maxPool(name: string, inputShape: Shape, options: PoolOptions): 
   const g = poolGeometry(name, inputShape, options);
   return {
     kind: 'maxPool',
+    geometry: g,
     name,
     inputShape,
     outputShape: [g.channels, g.outHeight, g.outWidth],
@@ -97,6 +90,7 @@ export function averagePool(name: string, inputShape: Shape, options: PoolOption
   const g = poolGeometry(name, inputShape, options);
   return {
     kind: 'averagePool',
+    geometry: g,
     name,
     inputShape,
     outputShape: [g.channels, g.outHeight, g.outWidth],

@@ -47,8 +47,8 @@ export async function screenState(page: Page): Promise<Record<string, unknown>> 
     headline: await headline(page).textContent(),
     detail: await headlineDetail(page).textContent(),
     network: await networkText(page).innerText(),
-    median: await medianPath(page),
-    selected: await page.locator('.plot path.selected').getAttribute('d'),
+    median: shapeOf(await medianPath(page)),
+    selected: shapeOf((await page.locator('.plot path.selected').getAttribute('d')) ?? ''),
     element: await elementName(page).textContent(),
     cursor: await plotSlider(page).getAttribute('aria-valuetext'),
     scenario: await scenarioSelect(page).inputValue(),
@@ -68,6 +68,19 @@ export async function screenState(page: Page): Promise<Record<string, unknown>> 
       ),
     run: await runStatus(page).textContent(),
   };
+}
+
+/** A path with its box taken out: a notice above the plot makes it lower, and the curve must stay the same. */
+function shapeOf(path: string): string[] {
+  const numbers = path.match(/-?\d+(\.\d+)?/g)?.map(Number) ?? [];
+  const along = (axis: number): number[] => {
+    const values = numbers.filter((_, i) => i % 2 === axis);
+    const least = Math.min(...values);
+    const extent = Math.max(...values) - least;
+    return values.map((value) => (value - least) / extent);
+  };
+  const heights = along(1);
+  return along(0).map((x, i) => `${x.toFixed(3)} ${heights[i].toFixed(3)}`);
 }
 
 /** Waits until the median curve is another one than `before`, and gives it back. */

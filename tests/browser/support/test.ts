@@ -2,9 +2,8 @@ import { type BrowserContext, expect, type Page, test as base } from '@playwrigh
 
 export { expect } from '@playwright/test';
 
-/** A desktop page that must stay silent and keep to its own host; room for slow machines. */
+/** A page that must stay silent and keep to its own host; room for slow machines. */
 export const test = base.extend<{ patience: void }>({
-  viewport: [{ width: 1440, height: 900 }, { option: true }],
   patience: [
     async ({ baseURL: _ }, use, info) => {
       info.setTimeout(180_000);

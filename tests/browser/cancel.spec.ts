@@ -1,0 +1,113 @@
+import {
+  cancel,
+  chooseScenario,
+  countSlider,
+  fewWeights,
+  finished,
+  openSmall,
+  runAgain,
+  runStatus,
+  scenarioSelect,
+} from './support/app.ts';
+import { fittedSlope, headline, loss, medianCurve, networkText } from './support/reading.ts';
+import { exportResults } from './support/results.ts';
+import { expect, sharedPage, test } from './support/test.ts';
+
+const shared = sharedPage(openSmall);
+
+/** Starts a check of every weight and waits until some of it is there. */
+async function startLong(page: ReturnType<typeof shared>): Promise<void> {
+  await countSlider(page).focus();
+  await page.keyboard.press('End');
+  await expect(runStatus(page)).toHaveText(/[1-9]\d* of 1\D?954, conv1/);
+  await expect(medianCurve(page)).toHaveAttribute('d', /^M/);
+}
+
+test('a long run is cancelled and what it had found stays', async () => {
+  const page = shared();
+  await startLong(page);
+  await cancel(page).click();
+  await expect(runAgain(page)).toBeVisible();
+  await expect(runStatus(page)).toHaveText(/^Cancelled\. /);
+  await expect(medianCurve(page)).toHaveAttribute('d', /^M/);
+  const words = (await runStatus(page).textContent()) ?? '';
+  const done = Number(words.match(/Cancelled\. (\S+) weights/)?.[1].replace(/\D/g, ''));
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(1954);
+  await expect(headline(page)).toHaveText(/^Close enough/);
+  expect((await exportResults(page)).rows).toHaveLength(done);
+
+  // The worker answers, and nothing more has come from the run that was cancelled.
+  const central = await fittedSlope(page, 'round-off');
+  await page.getByRole('button', { name: 'five-point' }).click();
+  await expect(page.locator('.plot svg text').filter({ hasText: 'h4' })).toBeVisible();
+  await page.getByRole('button', { name: 'central' }).click();
+  await expect.poll(() => fittedSlope(page, 'round-off')).toBe(central);
+  expect(await runStatus(page).textContent()).toBe(words);
+
+  await runAgain(page).click();
+  await expect(runStatus(page)).toHaveText(/ of 1\D?954/);
+  await fewWeights(page);
+});
+
+test('another scenario replaces the run under way, and nothing of the old one comes back', async () => {
+  const page = shared();
+  await chooseScenario(page, 'Digits, ReLU net');
+  await startLong(page);
+  // Everything the page ever shows from here on, change by change.
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const layers = document.querySelector('.layers')?.textContent ?? '';
+      const title = document.querySelector('h1')?.textContent ?? '';
+      const running = document.querySelector('.run-words')?.textContent ?? '';
+      const kind = layers.includes('tanh') ? 'new' : 'old';
+      seen.push(`${kind} | ${title} | ${running}`);
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  await chooseScenario(page, 'A clean V');
+  await finished(page);
+  await expect(headline(page)).toHaveText('Close enough.');
+  await expect(networkText(page)).toContainText('tanh');
+  await expect(runStatus(page)).toContainText('258 weights × 33 steps');
+
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  const firstNew = seen.findIndex((entry) => entry.startsWith('new'));
+  expect(firstNew).toBeGreaterThanOrEqual(0);
+  expect(seen.slice(firstNew).filter((entry) => entry.startsWith('old'))).toEqual([]);
+  // Until the new network is there, the old run makes no progress any more.
+  expect(seen.slice(0, firstNew).filter((entry) => / of 1\D?954/.test(entry))).toEqual([]);
+});
+
+test('runs started one over the other end as one', async () => {
+  const page = shared();
+  await fewWeights(page);
+  const before = [await loss(page), await headline(page).textContent()];
+  const evaluated = ((await runStatus(page).textContent()) ?? '').split(' losses')[0];
+  await runAgain(page).focus();
+  await page.keyboard.press('r');
+  await page.keyboard.press('r');
+  await page.keyboard.press('r');
+  await finished(page);
+  // Losses are counted per report: of two runs at once there would be more.
+  expect(((await runStatus(page).textContent()) ?? '').split(' losses')[0]).toBe(evaluated);
+  expect([await loss(page), await headline(page).textContent()]).toEqual(before);
+});
+
+test('scenarios gone through quickly end with the last one', async () => {
+  const page = shared();
+  for (const name of ['The first conv layer', 'A missing factor', 'A clean V']) {
+    await chooseScenario(page, name);
+  }
+  await finished(page);
+  await expect(scenarioSelect(page)).toHaveValue('clean-v');
+  await expect(networkText(page)).toContainText('tanh');
+  await expect(runStatus(page)).toContainText('258 weights × 33 steps');
+  await expect(headline(page)).toHaveText('Close enough.');
+});
