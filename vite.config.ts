@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { kernelsPlugin } from './src/engine/build/kernelsPlugin.ts';
 
 /** Nothing is loaded from another host, and nothing runs that was not built: the page says so to the browser. */
 const POLICY = [
@@ -28,8 +29,8 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy],
-  worker: { format: 'es' },
+  plugins: [react(), kernelsPlugin(), contentSecurityPolicy],
+  worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: { target: 'es2023', sourcemap: true },
   test: {
     include: ['tests/unit/**/*.test.ts'],

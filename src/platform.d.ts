@@ -3,3 +3,16 @@
 declare class TextDecoder {
   decode(input?: Uint8Array): string;
 }
+
+declare function atob(base64: string): string;
+
+declare namespace WebAssembly {
+  class Module {
+    private constructor();
+  }
+  class Instance {
+    constructor(module: Module, imports: object);
+    readonly exports: object;
+  }
+  function compile(bytes: Uint8Array): Promise<Module>;
+}

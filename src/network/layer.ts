@@ -75,7 +75,7 @@ export type LayerGeometry =
       readonly outHeight: number;
       readonly outWidth: number;
     }
-  /** Element by element; `slope` is a rectifier's below 0. */
+  /** Element by element; `slope` is a rectifier's below 0, or dropout's for kept units. */
   | { readonly type: 'elementwise'; readonly slope: number };
 
 export type GeometryOf<T extends LayerGeometry['type']> = Extract<LayerGeometry, { type: T }>;

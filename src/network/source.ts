@@ -23,11 +23,18 @@ export interface PerturbedLosses {
   readonly flips: Int32Array;
 }
 
+/** Computes losses of perturbed networks, the L2 penalty left out. The readable network does, and so does the engine. */
+export interface LossEvaluator {
+  losses(tensor: TensorDescription, perturbations: Perturbations): PerturbedLosses;
+}
+
 /** A network with a batch, seen from outside: what its loss is, and what it would be if one number were another. */
 export interface Source {
   readonly tensors: readonly TensorDescription[];
   /** The loss at the base point. */
   readonly loss: number;
+  /** Who computes the perturbed losses: the fast engine, or the readable network where the engine cannot. */
+  readonly evaluatedBy: 'engine' | 'network';
   /** Largest score over the square root of the batch size; its rounding reaches the loss. */
   readonly logitScale: number;
   /** Current values of a tensor, row-major. */

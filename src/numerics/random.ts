@@ -1,3 +1,5 @@
+import { log } from './elementary.ts';
+
 /** A seeded source of random numbers; the same seed gives the same stream on every machine. */
 export interface Random {
   /** Uniform on [0, 1), 32 bits. */
@@ -43,7 +45,7 @@ export function createRandom(seed: number): Random {
         spare = undefined;
         return value;
       }
-      const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+      const radius = Math.sqrt(-2 * log(1 - uniform()));
       const angle = 2 * Math.PI * uniform();
       spare = radius * Math.sin(angle);
       return radius * Math.cos(angle);

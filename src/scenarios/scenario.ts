@@ -1,5 +1,6 @@
 import type { LossKind } from '../network/losses/loss.ts';
 import type { LayerSpecification } from '../network/specification.ts';
+import type { SummationOrder } from '../network/summation.ts';
 
 /** Where a scenario's images come from: drawn digits, normal noise, or a file the user brought. */
 export type ImageChoice =
@@ -34,6 +35,8 @@ export interface Settings {
   dropout: number;
   /** Whether every loss sees the same dropout mask or a new one. */
   masks: 'frozen' | 'redrawn';
+  /** The order in which weighted sums are added up, which the round-off floor follows. */
+  summation: SummationOrder;
   seed: number;
   largestStep: number;
   smallestStep: number;
@@ -75,6 +78,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'scenario'> = {
   l2: 0,
   dropout: 0,
   masks: 'frozen',
+  summation: 'pairwise',
   seed: 1,
   largestStep: 1,
   smallestStep: 1e-13,

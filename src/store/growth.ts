@@ -8,7 +8,7 @@ type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 /** The page's copy of a sweep that has been prepared and not begun. */
 export function beginResult(event: EventOf<'prepared'>, settings: Settings): Result {
-  const { layers, steps, precision, loss, logitScale, images } = event;
+  const { layers, steps, precision, loss, logitScale, evaluatedBy, images } = event;
   const H = steps.length;
   const tensors = event.tensors.map(({ tensor, index, value, analytic }): TensorSweep => {
     const n = index.length;
@@ -30,6 +30,7 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
     sweep: { steps, precision, loss, logitScale, tensors },
     judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
     summaries: tensors.map(() => undefined),
+    evaluatedBy,
     cost: { losses: 0, elapsed: 0 },
     revision: 0,
   };

@@ -8,6 +8,7 @@ export function specificationFor(scenario: Scenario, settings: Settings): Networ
     layers: withDropout(scenario.layers, settings.dropout),
     loss: settings.loss,
     l2: settings.l2,
+    summation: settings.summation,
     initialization: {
       weights: scenario.weights,
       biasDeviation: scenario.biasDeviation,

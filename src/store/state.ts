@@ -3,6 +3,7 @@ import type { Judgement } from '../check/judgement.ts';
 import type { Scheme } from '../check/scheme.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import type { Sweep } from '../check/sweep.ts';
+import type { Source } from '../network/source.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type {
   ImageFileSummary,
@@ -42,6 +43,8 @@ export interface Result {
   readonly judgements: readonly Judgement[];
   readonly summaries: readonly (TensorSummary | undefined)[];
   readonly cost: RunCost;
+  /** Whether the fast engine computed the losses, or the readable network. */
+  readonly evaluatedBy: Source['evaluatedBy'];
   readonly revision: number;
 }
 

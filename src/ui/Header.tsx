@@ -18,6 +18,7 @@ export function Header({ onHelp }: { onHelp: () => void }): ReactNode {
         {result !== null && (
           <button
             type="button"
+            aria-label="Results (CSV)"
             onClick={() => {
               const { name, text } = resultsFile(result, view);
               downloadText(name, text, 'text/csv');

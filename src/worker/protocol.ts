@@ -4,7 +4,7 @@ import type { Scheme } from '../check/scheme.ts';
 import type { Precision } from '../check/sweep.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import type { LayerKind } from '../network/layer.ts';
-import type { TensorDescription } from '../network/source.ts';
+import type { Source, TensorDescription } from '../network/source.ts';
 import type { NetworkSpecification } from '../network/specification.ts';
 import type { Shape } from '../network/tensor.ts';
 import type { FaultChoice, ImageChoice } from '../scenarios/scenario.ts';
@@ -63,6 +63,7 @@ export type RunEvent =
       precision: Precision;
       loss: number;
       logitScale: number;
+      evaluatedBy: Source['evaluatedBy'];
       tensors: readonly PreparedTensor[];
       images: ImagePreview;
     }

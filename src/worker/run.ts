@@ -3,6 +3,8 @@ import { createNetworkSource } from '../check/networkSource.ts';
 import { fillSweep, prepareSweep, type Progress } from '../check/runSweep.ts';
 import type { Sweep, TensorSweep } from '../check/sweep.ts';
 import type { ImageSet } from '../data/images.ts';
+import { compiledKernels } from '../engine/kernels.ts';
+import { createLaneEngine } from '../engine/laneEngine.ts';
 import { buildNetwork } from '../network/build.ts';
 import { FAULTS } from '../network/faults/catalogue.ts';
 import { withFault } from '../network/faults/fault.ts';
@@ -53,7 +55,11 @@ export async function runCheck(
 
   const batch = slice(batchOf(images), 0, Math.min(request.batchSize, images.count));
   const checked = injectFault(network, request.fault);
-  const source = createNetworkSource(checked, batch, { redrawMasks: request.redrawMasks });
+  const module = await compiledKernels();
+  const source = createNetworkSource(checked, batch, {
+    redrawMasks: request.redrawMasks,
+    createEngine: (...base) => createLaneEngine(module, ...base),
+  });
   const layers = describeLayers(checked, source, wanted.inputs);
   const sweep = prepareSweep(source, {
     steps: logSteps(wanted.largestStep, wanted.smallestStep, wanted.stepCount),
@@ -70,6 +76,7 @@ export async function runCheck(
     precision: sweep.precision,
     loss: sweep.loss,
     logitScale: sweep.logitScale,
+    evaluatedBy: source.evaluatedBy,
     tensors: sweep.tensors.map(({ tensor, index, value, analytic }) => ({
       tensor,
       index,

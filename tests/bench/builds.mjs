@@ -12,21 +12,27 @@ export async function buildPage() {
   return outDir;
 }
 
-/** The engine's bench as one script for Node. By Vite, since rolldown is Vite's dependency and not this project's. */
-export async function bundleEngine() {
-  const outDir = join(cache, 'engine');
+/** The engine's bench as one script for Node. */
+export const bundleEngine = () => bundle('engineBench');
+
+/** The bench of the elementary functions, likewise. */
+export const bundleElementary = () => bundle('elementaryBench');
+
+/** By Vite, since rolldown is Vite's dependency and not this project's. */
+async function bundle(name) {
+  const outDir = join(cache, name);
   await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     build: {
-      ssr: 'tests/bench/engineBench.ts',
+      ssr: `tests/bench/${name}.ts`,
       target: 'es2023',
       outDir,
       emptyOutDir: true,
       rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
     },
   });
-  return join(outDir, 'engineBench.mjs');
+  return join(outDir, `${name}.mjs`);
 }

@@ -14,7 +14,7 @@ export function formatReport({ date, quick, machine, page, seconds }, sections) 
   ].join('\n');
 }
 
-function formatSection({ title, columns, rows, notes = [] }) {
+export function formatSection({ title, columns, rows, notes = [] }) {
   const all = [columns, ...rows];
   const widths = columns.map((_, k) => Math.max(...all.map((row) => (row[k] ?? '').length)));
   const line = (row) =>

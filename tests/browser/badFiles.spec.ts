@@ -1,5 +1,5 @@
 import { digitsCsv } from '../support/digitsCsv.ts';
-import { finished, notice, openSmall, scenarioSelect } from './support/app.ts';
+import { fewWeights, notice, openSmall, scenarioSelect } from './support/app.ts';
 import { dropFile, pickFile } from './support/files.ts';
 import { screenState } from './support/reading.ts';
 import { expect, sharedPage, test } from './support/test.ts';
@@ -113,6 +113,6 @@ test('the mended file of the same name replaces the notice and works', async () 
   await expect(dialog).toContainText('20 images of 8 × 8');
   await expect(notice(page)).toBeEmpty();
   await dialog.getByRole('button', { name: 'Train and check on these' }).click();
-  await finished(page);
+  await fewWeights(page);
   await expect(scenarioSelect(page)).toHaveValue('your-images');
 });

@@ -1,31 +1,24 @@
 import {
   cancel,
   chooseScenario,
-  countSlider,
   fewWeights,
   finished,
   openSmall,
   runAgain,
   runStatus,
   scenarioSelect,
+  startLong,
 } from './support/app.ts';
-import { fittedSlope, headline, loss, medianCurve, networkText } from './support/reading.ts';
+import { headline, headlineDetail, loss, medianCurve, networkText } from './support/reading.ts';
 import { exportResults } from './support/results.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(openSmall);
 
-/** Starts a check of every weight and waits until some of it is there. */
-async function startLong(page: ReturnType<typeof shared>): Promise<void> {
-  await countSlider(page).focus();
-  await page.keyboard.press('End');
-  await expect(runStatus(page)).toHaveText(/[1-9]\d* of 1\D?954, conv1/);
-  await expect(medianCurve(page)).toHaveAttribute('d', /^M/);
-}
-
 test('a long run is cancelled and what it had found stays', async () => {
   const page = shared();
   await startLong(page);
+  await expect(medianCurve(page)).toHaveAttribute('d', /^M/);
   await cancel(page).click();
   await expect(runAgain(page)).toBeVisible();
   await expect(runStatus(page)).toHaveText(/^Cancelled\. /);
@@ -38,15 +31,15 @@ test('a long run is cancelled and what it had found stays', async () => {
   expect((await exportResults(page)).rows).toHaveLength(done);
 
   // The worker answers, and nothing more has come from the run that was cancelled.
-  const central = await fittedSlope(page, 'round-off');
-  await page.getByRole('button', { name: 'five-point' }).click();
-  await expect(page.locator('.plot svg text').filter({ hasText: 'h4' })).toBeVisible();
-  await page.getByRole('button', { name: 'central' }).click();
-  await expect.poll(() => fittedSlope(page, 'round-off')).toBe(central);
+  for (const scheme of ['five-point', 'central']) {
+    await page.getByRole('button', { name: scheme }).click();
+    await expect(headlineDetail(page)).toContainText(`with ${scheme} differences`);
+  }
   expect(await runStatus(page).textContent()).toBe(words);
 
   await runAgain(page).click();
   await expect(runStatus(page)).toHaveText(/ of 1\D?954/);
+  await chooseScenario(page, 'Digits, ReLU net');
   await fewWeights(page);
 });
 
@@ -54,7 +47,7 @@ test('another scenario replaces the run under way, and nothing of the old one co
   const page = shared();
   await chooseScenario(page, 'Digits, ReLU net');
   await startLong(page);
-  // Everything the page ever shows from here on, change by change.
+  // Everything the page shows once the other one is chosen, change by change.
   await page.evaluate(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
@@ -63,7 +56,10 @@ test('another scenario replaces the run under way, and nothing of the old one co
       const title = document.querySelector('h1')?.textContent ?? '';
       const running = document.querySelector('.run-words')?.textContent ?? '';
       const kind = layers.includes('tanh') ? 'new' : 'old';
-      seen.push(`${kind} | ${title} | ${running}`);
+      const chosen = [...document.querySelectorAll('option')].some(
+        ({ value, selected }) => value === 'clean-v' && selected,
+      );
+      if (chosen) seen.push(`${kind} | ${title} | ${running}`);
     };
     new MutationObserver(look).observe(document.body, {
       subtree: true,
@@ -87,6 +83,7 @@ test('another scenario replaces the run under way, and nothing of the old one co
 
 test('runs started one over the other end as one', async () => {
   const page = shared();
+  await chooseScenario(page, 'Digits, ReLU net');
   await fewWeights(page);
   const before = [await loss(page), await headline(page).textContent()];
   const evaluated = ((await runStatus(page).textContent()) ?? '').split(' losses')[0];

@@ -103,6 +103,8 @@ test('dragging across the plot moves h', async () => {
   await expect(plotSlider(page)).toHaveAttribute('aria-valuenow', '32');
   await expect(plotSlider(page)).toHaveAttribute('aria-valuetext', /^h = 1,/);
   await expect(elementName(page)).toHaveText(element ?? '');
+  // The labels it went over are not marked as text.
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
 });
 
 test('weights and biases', async () => {

@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
-import { chooseScenario, fewWeights, finished, plotSlider, typeNumber } from './support/app.ts';
-import { openMoreSettings } from './support/app.ts';
+import {
+  chooseScenario,
+  countSlider,
+  fewWeights,
+  finished,
+  openMoreSettings,
+  plotSlider,
+  typeNumber,
+} from './support/app.ts';
 import { elementName } from './support/reading.ts';
 import { exportResults, readNumber, type Row } from './support/results.ts';
 import { expect, sharedPage, test } from './support/test.ts';
@@ -25,7 +32,8 @@ function checkRow(row: Row): void {
   expect(readNumber(row.relative_error)).toBe(relative(a, n));
   expect(readNumber(row.error)).toBe(Math.abs(n - a));
   const digits = relative(a, n) === 0 ? Number.POSITIVE_INFINITY : -Math.log10(relative(a, n));
-  expect(readNumber(row.matching_digits)).toBe(digits);
+  // Engines differ in the last bit of a logarithm.
+  expect(readNumber(row.matching_digits)).toBeCloseTo(digits, 12);
   expect(row.same_sign).toBe(String(Math.sign(a) === Math.sign(n)));
   expect(['agrees', 'wrong', 'kink', 'undecided', 'zero']).toContain(row.verdict);
 }
@@ -77,14 +85,13 @@ test('h is the cursor’s, and the numbers are those of that step', async () => 
   expect(rows.map(({ analytic }) => analytic)).toEqual(before.rows.map(({ analytic }) => analytic));
   expect(rows.map(({ numeric }) => numeric)).not.toEqual(before.rows.map(({ numeric }) => numeric));
   // And they are those on the screen.
-  await expect(elementName(page)).toHaveText('W[0, 0, 0, 0]'.replace(/.*/, await nameOf(rows[0])));
+  const at = Number(rows[0].index);
+  await expect(elementName(page)).toHaveText(
+    `W[${Math.floor(at / 9)}, 0, ${Math.floor((at % 9) / 3)}, ${at % 3}]`,
+  );
   const shown = page.getByRole('row', { name: /^analytic/ });
-  await expect(shown).toContainText(Number(rows[0].analytic).toExponential(6).slice(0, 8));
-
-  async function nameOf({ index }: Row): Promise<string> {
-    const at = Number(index);
-    return `W[${Math.floor(at / 9)}, 0, ${Math.floor((at % 9) / 3)}, ${at % 3}]`;
-  }
+  const digits = Number(rows[0].analytic).toExponential(8).replace('-', '−').split(/.e/)[0];
+  await expect(shown).toContainText(digits);
 });
 
 test('every weight, with another scheme and steps', async () => {
@@ -92,7 +99,7 @@ test('every weight, with another scheme and steps', async () => {
   await openMoreSettings(page);
   await typeNumber(page, 'Steps', '9');
   await finished(page);
-  await page.getByRole('slider', { name: 'Weights sampled per tensor' }).focus();
+  await countSlider(page).focus();
   for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: '72 weights' })).toBeVisible();
   await finished(page);

@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test';
-import { plotSlider, runAgain, runStatus, scenarioSelect, weightMap } from './support/app.ts';
-import { finished, fewWeights, openMoreSettings, openSmall } from './support/app.ts';
+import {
+  chooseScenario,
+  fewWeights,
+  finished,
+  openMoreSettings,
+  openSmall,
+  plotSlider,
+  runAgain,
+  runStatus,
+  scenarioSelect,
+  startLong,
+  weightMap,
+} from './support/app.ts';
 import { elementName, headline, layerInView, screenState } from './support/reading.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
@@ -173,12 +184,11 @@ test('A, T and ? work, and Esc closes the overlay', async () => {
 
 test('R runs again and Esc cancels', async () => {
   const page = shared();
-  await page.getByRole('slider', { name: 'Weights sampled per tensor' }).focus();
-  await page.keyboard.press('End');
-  await expect(runStatus(page)).toContainText(/of 1\S?954/);
+  await startLong(page);
   await page.keyboard.press('Escape');
   await expect(runAgain(page)).toBeVisible();
   await expect(runStatus(page)).toContainText('Cancelled');
+  await chooseScenario(page, 'Digits, ReLU net');
   await fewWeights(page);
   await page.keyboard.press('r');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
@@ -208,9 +218,8 @@ test('keys typed into a field stay there', async () => {
 
 /** 3.4 × 10⁻⁵ as the page's text content has it: powers are set as raised plain digits. */
 function plain(text: string): string {
-  const raised = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
   return text.replace(
     /[⁻⁰¹²³⁴-⁹]/g,
-    (character) => '−0123456789'[[...raised].indexOf(character)],
+    (character) => '−0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(character)],
   );
 }

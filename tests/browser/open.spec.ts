@@ -1,6 +1,6 @@
 import { headline, headlineDetail, medianCurve, medianPath } from './support/reading.ts';
 import { finished, layerRow, runStatus } from './support/app.ts';
-import { expect, test } from './support/test.ts';
+import { expect, loudTest, test } from './support/test.ts';
 
 test('a V is on the screen without a click, and the run ends close enough', async ({ page }) => {
   const hosts = new Set<string>();
@@ -33,6 +33,29 @@ test('the first curve is a V: it falls to the middle and rises again', async ({ 
   expect(at).toBeLessThan(heights.length * 0.8);
   expect(lowest - heights[0]).toBeGreaterThan(100);
   expect(lowest - (heights.at(-1) ?? lowest)).toBeGreaterThan(100);
+});
+
+loudTest('the build forbids the page whatever is not its own', async ({ page }) => {
+  await page.goto('/');
+  const policy = await page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute('content');
+  expect(policy).toContain("default-src 'none'");
+  await page.evaluate(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      document.body.dataset['refused'] =
+        `${document.body.dataset['refused']} ${effectiveDirective}`;
+    });
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "changed"';
+    document.body.append(script);
+    document.body.append(Object.assign(new Image(), { src: 'https://example.com/a.png' }));
+    fetch('https://example.com/').catch(() => undefined);
+  });
+  for (const directive of ['script-src-elem', 'img-src', 'connect-src']) {
+    await expect(page.locator('body')).toHaveAttribute('data-refused', new RegExp(directive));
+  }
+  await expect(page).toHaveTitle('Close Enough');
 });
 
 test('a reload shows the same numbers', async ({ page }) => {

@@ -21,7 +21,7 @@ export default defineConfig({
   retries: 0,
   // The app under test fills the cores with workers of its own.
   workers: 1,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     ...devices['Desktop Chrome'],

@@ -8,6 +8,7 @@ import {
 } from '../../src/network/network.ts';
 import type { LossKind } from '../../src/network/losses/loss.ts';
 import type { LayerSpecification, NetworkSpecification } from '../../src/network/specification.ts';
+import type { SummationOrder } from '../../src/network/summation.ts';
 import { type Shape, sizeOf } from '../../src/network/tensor.ts';
 import { createRandom } from '../../src/numerics/random.ts';
 import { type ComplexNetwork, complexNetwork } from './complexNetwork.ts';
@@ -18,6 +19,7 @@ export interface Example {
   readonly layers: readonly LayerSpecification[];
   readonly loss?: LossKind;
   readonly l2?: number;
+  readonly summation?: SummationOrder;
   readonly batch?: number;
   readonly seed?: number;
   /** Which drawing of dropout's masks. */
@@ -39,10 +41,12 @@ const CLASSES = 3;
 export function checkedNetwork(example: Example): CheckedNetwork {
   const { inputShape, layers, seed = 1, draw = 0 } = example;
   const { loss: lossKind = 'crossEntropy', l2 = 0, batch: count = 3 } = example;
+  const { summation = 'pairwise' } = example;
   const specification: NetworkSpecification = {
     layers,
     loss: lossKind,
     l2,
+    summation,
     initialization: { weights: 'glorot', biasDeviation: 0.3, seed },
   };
   const network = buildNetwork(specification, inputShape, CLASSES);

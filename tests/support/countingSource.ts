@@ -20,6 +20,7 @@ export function countingSource(
       shape,
     })),
     loss: 0,
+    evaluatedBy: 'network',
     logitScale: 1,
     values: (tensor) => values.get(tensor)!,
     gradient: (tensor) => values.get(tensor)!.map((w) => 2 * w),

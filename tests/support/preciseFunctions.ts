@@ -13,6 +13,41 @@ function precisionFor(exponent: number, x: number): FixedPoint {
   return fixedPoint(ofTail + ofArgument + 120);
 }
 
+export function preciseExp(x: number): Precise {
+  const fixed = precisionFor(x, x);
+  return { value: fixed.exp(fixed.of(x)), fixed };
+}
+
+export function preciseExpm1(x: number): Precise {
+  const fixed = precisionFor(x, x);
+  return { value: fixed.exp(fixed.of(x)) - fixed.one, fixed };
+}
+
+export function preciseLog(x: number): Precise {
+  // Near 1, and at x itself, as many bits go as x has.
+  const fixed = precisionFor(100, x);
+  return { value: logOf(fixed.of(x), fixed), fixed };
+}
+
+export function preciseLog1p(x: number): Precise {
+  const fixed = precisionFor(100, x);
+  return { value: logOf(fixed.one + fixed.of(x), fixed), fixed };
+}
+
+/** 1 − 2 / (e^(2x) + 1) */
+export function preciseTanh(x: number): Precise {
+  const fixed = precisionFor(2 * x, x);
+  const power = fixed.exp(fixed.of(2 * x));
+  return { value: fixed.divide(power - fixed.one, power + fixed.one), fixed };
+}
+
+/** log a = k log 2 + log(1 + m) with 0 ≤ m < 1 */
+function logOf(a: bigint, fixed: FixedPoint): bigint {
+  const k = a.toString(2).length - 1 - fixed.bits;
+  const fraction = k < 0 ? a << BigInt(-k) : a >> BigInt(k);
+  return BigInt(k) * fixed.log1p(fixed.one) + fixed.log1p(fraction - fixed.one);
+}
+
 /** Maclaurin series 2/√π Σ (−1)ⁿ x^(2n+1) / (n! (2n+1)); its cancellation is paid for in bits. */
 function erfSeries(x: bigint, fixed: FixedPoint): bigint {
   const square = fixed.multiply(x, x);

@@ -1,4 +1,4 @@
-import { normalCdf, normalDensity, sigmoid, softplus } from '../../numerics/functions.ts';
+import { normalCdf, normalDensity, sigmoid, softplus, tanh } from '../../numerics/elementary.ts';
 import type { Layer, LayerKind } from '../layer.ts';
 import { type Shape, sizeOf } from '../tensor.ts';
 
@@ -12,7 +12,7 @@ interface Activation {
 const SMOOTH = {
   tanh: {
     kind: 'tanh',
-    value: (z) => Math.tanh(z),
+    value: (z) => tanh(z),
     slope: (_z, a) => 1 - a * a,
   },
   sigmoid: {

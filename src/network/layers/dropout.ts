@@ -18,7 +18,7 @@ export function dropout(
   const scale = 1 / (1 - rate);
   return {
     kind: 'dropout',
-    geometry: { type: 'elementwise', slope: 0 },
+    geometry: { type: 'elementwise', slope: scale },
     name,
     inputShape,
     outputShape: inputShape,

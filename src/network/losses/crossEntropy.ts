@@ -1,3 +1,4 @@
+import { exp, log } from '../../numerics/elementary.ts';
 import type { Loss, LossPass } from './loss.ts';
 
 /** Softmax cross-entropy, mean over the batch: log Σ e^z − z[label], shifted by the largest score. */
@@ -10,8 +11,8 @@ export const crossEntropy: Loss = {
     for (let n = 0; n < batch; n++) {
       const largest = largestScore(pass, n);
       let sum = 0;
-      for (let k = 0; k < classes; k++) sum += Math.exp(scores[n * classes + k] - largest);
-      total += Math.log(sum) - (scores[n * classes + labels[n]] - largest);
+      for (let k = 0; k < classes; k++) sum += exp(scores[n * classes + k] - largest);
+      total += log(sum) - (scores[n * classes + labels[n]] - largest);
     }
     return total / batch;
   },
@@ -21,9 +22,9 @@ export const crossEntropy: Loss = {
     for (let n = 0; n < batch; n++) {
       const largest = largestScore(pass, n);
       let sum = 0;
-      for (let k = 0; k < classes; k++) sum += Math.exp(scores[n * classes + k] - largest);
+      for (let k = 0; k < classes; k++) sum += exp(scores[n * classes + k] - largest);
       for (let k = 0; k < classes; k++) {
-        const probability = Math.exp(scores[n * classes + k] - largest) / sum;
+        const probability = exp(scores[n * classes + k] - largest) / sum;
         gradScores[n * classes + k] = (probability - (k === labels[n] ? 1 : 0)) / batch;
       }
     }

@@ -40,7 +40,7 @@ export function FacetKinks({
       <line className="axis" x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} />
       {(titled || !possible) && (
         <text className="strip-note" x={frame.left + 6} y={bottom - 10}>
-          {possible ? 'kinks crossed, at most' : 'no ReLU or max-pool after it: no kinks'}
+          {possible ? 'kinks crossed, at most' : 'no ReLU or pool after it: no kinks'}
         </text>
       )}
     </g>

@@ -88,6 +88,15 @@ export function MoreSettings({ settings }: { settings: Settings }): ReactNode {
         <option value="meanSquaredError">Mean squared error</option>
         <option value="hinge">Multiclass hinge</option>
       </SelectField>
+      <SegmentedField
+        label="Order of summation"
+        value={settings.summation}
+        choices={[
+          { value: 'pairwise', name: 'pairwise' },
+          { value: 'sequential', name: 'sequential' },
+        ]}
+        onChange={(summation) => changeSettings({ summation })}
+      />
       {settings.dropout > 0 && (
         <SegmentedField
           label="Dropout mask"

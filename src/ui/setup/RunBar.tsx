@@ -42,6 +42,7 @@ export function RunBar(): ReactNode {
             {run.phase === 'cancelled' && 'Cancelled. '}
             {formatCount(progress.done)} weights × {result.sweep.steps.length} steps
             <br />
+            {result.evaluatedBy === 'network' && 'Without the fast engine: '}
             {formatCount(result.cost.losses)} losses in {formatFixed(result.cost.elapsed / 1000, 1)}{' '}
             s
           </span>

@@ -45,6 +45,15 @@ export async function fewWeights(page: Page): Promise<void> {
   await finished(page);
 }
 
+/** Checks every weight of the digits network at many steps: long enough on any machine to do something meanwhile. */
+export async function startLong(page: Page): Promise<void> {
+  await openMoreSettings(page);
+  await typeNumber(page, 'Steps', '129');
+  await countSlider(page).focus();
+  await page.keyboard.press('End');
+  await expect(runStatus(page)).toHaveText(/[1-9]\d+ of 1\D?954, conv1/, { timeout: LONG });
+}
+
 /** A scenario by its name, at its own settings; the run it starts is left running. */
 export async function chooseScenario(page: Page, name: string): Promise<void> {
   await scenarioSelect(page).selectOption({ label: name });

@@ -16,7 +16,9 @@ export const networkText = (page: Page): Locator => page.getByRole('region', { n
 
 /** The loss the network column shows. */
 export async function loss(page: Page): Promise<number> {
-  const text = await networkText(page).getByText(/^loss /).textContent();
+  const text = await networkText(page)
+    .getByText(/^loss /)
+    .textContent();
   return Number(text?.replace('loss ', ''));
 }
 

@@ -2,18 +2,14 @@ import { type BrowserContext, expect, type Page, test as base } from '@playwrigh
 
 export { expect } from '@playwright/test';
 
-/** A page that must stay silent and keep to its own host; room for slow machines. */
-export const test = base.extend<{ patience: void }>({
-  patience: [
-    async ({ baseURL: _ }, use, info) => {
-      info.setTimeout(180_000);
-      await use();
-    },
-    { auto: true },
-  ],
-  page: async ({ page, baseURL }, use) => {
+/** For what is meant to be refused, which the browser says on the console. */
+export { test as loudTest } from '@playwright/test';
+
+/** A page that must stay silent and keep to its own host. */
+export const test = base.extend({
+  page: async ({ page, baseURL }, provide) => {
     const problems = watch(page.context(), page, baseURL);
-    await use(page);
+    await provide(page);
     expect(problems).toEqual([]);
   },
 });
@@ -23,13 +19,13 @@ export function sharedPage(prepare: (page: Page) => Promise<void>): () => Page {
   let page: Page | undefined;
   let problems: string[] = [];
   test.beforeAll(async ({ browser, baseURL, viewport }) => {
-    test.setTimeout(180_000);
-    page = await browser.newPage({ baseURL, viewport });
+    // Not browser.newPage(): axe opens pages of its own in the context.
+    page = await (await browser.newContext({ baseURL: baseURL ?? '', viewport })).newPage();
     problems = watch(page.context(), page, baseURL);
     await prepare(page);
   });
   test.afterEach(() => expect(problems).toEqual([]));
-  test.afterAll(() => page?.close());
+  test.afterAll(() => page?.context().close());
   return () => {
     if (page === undefined) throw new Error('The shared page is not there yet.');
     return page;

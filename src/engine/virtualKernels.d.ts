@@ -1,0 +1,5 @@
+/** The kernels of assembly/, compiled by build/kernelsPlugin.ts: WebAssembly as base64. */
+declare module 'virtual:engine-kernels' {
+  const base64: string;
+  export default base64;
+}

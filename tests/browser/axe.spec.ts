@@ -1,0 +1,126 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { digitsCsv } from '../support/digitsCsv.ts';
+import {
+  cancel,
+  chooseScenario,
+  fewWeights,
+  finished,
+  notice,
+  openMoreSettings,
+  openSmall,
+  runAgain,
+  startLong,
+} from './support/app.ts';
+import { pickFile } from './support/files.ts';
+import { expect, sharedPage, test } from './support/test.ts';
+
+const shared = sharedPage(openSmall);
+
+/** What axe finds that shuts somebody out, as "rule: the elements". */
+async function findings(page: Page): Promise<string[]> {
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  // A page that axe could not look at has no violations either.
+  expect(passes.length).toBeGreaterThan(15);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const close = (page: Page): Promise<void> =>
+  page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+const STATES: readonly {
+  name: string;
+  enter: (page: Page) => Promise<void>;
+  leave?: (page: Page) => Promise<void>;
+}[] = [
+  { name: 'a finished check', enter: (page) => expect(runAgain(page)).toBeVisible() },
+  {
+    name: 'more settings, with a refused number',
+    async enter(page) {
+      await openMoreSettings(page);
+      await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('8.5');
+    },
+    async leave(page) {
+      await page.getByRole('textbox', { name: 'Steps', exact: true }).press('Escape');
+      await page.getByText('More settings', { exact: true }).click();
+    },
+  },
+  {
+    name: 'all layers',
+    enter: (page) => page.getByRole('button', { name: 'All layers' }).click(),
+    leave: (page) => page.getByRole('button', { name: 'One layer' }).click(),
+  },
+  {
+    name: 'the help',
+    enter: (page) => page.getByRole('button', { name: 'Keys and help' }).click(),
+    leave: close,
+  },
+  {
+    name: 'the preview of a file',
+    async enter(page) {
+      await pickFile(page, { name: 'digits.csv', content: digitsCsv(12, 2) });
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+    leave: close,
+  },
+  {
+    name: 'a refused file',
+    async enter(page) {
+      await pickFile(page, { name: 'digits.csv', content: 'no\nnumbers' });
+      await expect(notice(page)).toContainText('digits.csv');
+    },
+    leave: (page) => notice(page).getByRole('button', { name: 'Close' }).click(),
+  },
+  {
+    name: 'a run under way',
+    enter: startLong,
+    leave: (page) => cancel(page).click(),
+  },
+  {
+    name: 'a wrong gradient',
+    async enter(page) {
+      await chooseScenario(page, 'A missing factor');
+      await fewWeights(page);
+    },
+    async leave(page) {
+      await chooseScenario(page, 'A ReLU on the edge');
+    },
+  },
+  { name: 'kinks', enter: finished },
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const { name, enter, leave } of STATES) {
+    test(`nothing stands in the way of anybody: ${name}, ${theme}`, async () => {
+      const page = shared();
+      if ((await page.locator('html').getAttribute('data-theme')) !== theme) {
+        await page.keyboard.press('t');
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      }
+      await enter(page);
+      // Colours fade from one theme to the other; axe must not see them half-way.
+      await page.evaluate(() =>
+        Promise.all(document.getAnimations().map((animation) => animation.finished)),
+      );
+      expect(await findings(page)).toEqual([]);
+      await leave?.(page);
+    });
+  }
+
+  test(`nothing stands in the way of anybody: the four tabs of a phone, ${theme}`, async () => {
+    const page = shared();
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const tab of ['Weights', 'Network', 'Setup', 'Curve']) {
+      await page
+        .getByRole('navigation', { name: 'Views' })
+        .getByRole('button', { name: tab })
+        .click();
+      expect(await findings(page), tab).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await chooseScenario(page, 'Digits, ReLU net');
+    await fewWeights(page);
+  });
+}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { bugSelect, finished, open } from './support/app.ts';
+import { overlap, plotTextBoxes } from './support/boxes.ts';
+import { headline } from './support/reading.ts';
+import { expect, sharedPage, test } from './support/test.ts';
+
+const shared = sharedPage(open);
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+  { width: 820, height: 1180 },
+  { width: 390, height: 844 },
+  // 1440 × 900 at 200 %.
+  { width: 720, height: 450 },
+] as const;
+
+/** Nothing scrolls sideways, and every text of the plots has its place to itself. */
+async function expectOrder(page: Page): Promise<void> {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider, 'pixels to scroll sideways').toBeLessThanOrEqual(0);
+  const texts = (await plotTextBoxes(page)).filter(({ text }) => text !== '');
+  expect(texts.length).toBeGreaterThan(8);
+  expect(texts.filter(({ out }) => out > 2).map(({ text, out }) => `${text} by ${out}`)).toEqual(
+    [],
+  );
+  const labels = texts.filter(({ isLabel }) => isLabel);
+  const pairs = labels.flatMap((a, i) => labels.slice(i + 1).map((b) => [a, b] as const));
+  expect(pairs.filter(([a, b]) => overlap(a, b)).map(([a, b]) => `${a.text} on ${b.text}`)).toEqual(
+    [],
+  );
+}
+
+/** Drawn at this size: the plot follows its container a frame later. */
+async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  const settled = () =>
+    page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => {
+              const surfaces = [...document.querySelectorAll('.plot-surface')];
+              resolve(
+                surfaces.length > 0 &&
+                  surfaces.every((surface) => {
+                    const place = surface.parentElement?.getBoundingClientRect();
+                    const { width } = surface.getBoundingClientRect();
+                    return place !== undefined && Math.abs(place.width - width) < 1.5;
+                  }),
+              );
+            }),
+          );
+        }),
+    );
+  await expect.poll(settled).toBe(true);
+}
+
+for (const size of SIZES) {
+  test(`a right layer at ${size.width} × ${size.height}`, async () => {
+    const page = shared();
+    await resize(page, size);
+    await expectOrder(page);
+    await expect(headline(page)).toBeInViewport();
+  });
+}
+
+test('every step of h keeps the labels apart', async () => {
+  const page = shared();
+  await resize(page, SIZES[0]);
+  await page.getByRole('slider', { name: /^Step h/ }).focus();
+  for (let n = 0; n < 32; n++) await page.keyboard.press('ArrowLeft');
+  for (let n = 0; n < 33; n++) {
+    await expectOrder(page);
+    await page.keyboard.press('ArrowRight');
+  }
+});
+
+for (const size of SIZES) {
+  test(`all layers at ${size.width} × ${size.height}`, async () => {
+    const page = shared();
+    await resize(page, SIZES[0]);
+    await page.getByRole('button', { name: 'All layers' }).click();
+    await resize(page, size);
+    await expectOrder(page);
+    await resize(page, SIZES[0]);
+    await page.getByRole('button', { name: 'One layer' }).click();
+  });
+}
+
+test('a wrong layer at every size', async () => {
+  const page = shared();
+  await resize(page, SIZES[0]);
+  await bugSelect(page).selectOption({ label: 'conv1: batch mean missing' });
+  await finished(page);
+  await expect(headline(page)).toHaveText('Not close, at any h.');
+  for (const size of SIZES) {
+    await resize(page, size);
+    await expectOrder(page);
+  }
+});
+
+test('each tab of a phone fits', async () => {
+  const page = shared();
+  await resize(page, { width: 390, height: 844 });
+  const tabs = page.getByRole('navigation', { name: 'Views' });
+  const shown = {
+    Weights: page.getByRole('grid', { name: /^Weight map/ }),
+    Network: page.getByRole('region', { name: 'Network' }),
+    Setup: page.getByRole('combobox', { name: 'Scenario' }),
+    Curve: page.getByRole('slider', { name: /^Step h/ }),
+  };
+  for (const [tab, what] of Object.entries(shown)) {
+    await tabs.getByRole('button', { name: tab }).click();
+    await expect(what).toBeVisible();
+    await expect(tabs.getByRole('button', { name: tab })).toBeInViewport({ ratio: 1 });
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider, tab).toBeLessThanOrEqual(0);
+  }
+});
