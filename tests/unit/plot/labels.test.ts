@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Box,
+  levelPlacement,
+  overlaps,
+  type Placement,
+  placeLabels,
+  slantedPlacement,
+} from '../../../src/plot/labels.ts';
+
+const BOUNDS: Box = { x: 0, y: 0, width: 400, height: 300 };
+
+const place: fc.Arbitrary<Placement> = fc
+  .tuple(
+    fc.integer({ min: -50, max: 450 }),
+    fc.integer({ min: -20, max: 320 }),
+    fc.integer({ min: -80, max: 80 }),
+  )
+  .map(([x, y, angle]) => slantedPlacement('truncation ∝ h²', 13, x, y, angle, 20));
+
+const inside = ({ x, y, width, height }: Box) =>
+  x >= 0 && y >= 0 && x + width <= BOUNDS.width && y + height <= BOUNDS.height;
+
+describe('placing labels', () => {
+  it('never lets two overlap, nor an obstacle, nor leave the bounds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(place, { maxLength: 6 }), { maxLength: 8 }),
+        place,
+        (labels, obstacle) => {
+          const chosen = placeLabels(labels, BOUNDS, [obstacle.box]).filter(
+            (one) => one !== undefined,
+          );
+          chosen.forEach((one, i) => {
+            expect(inside(one.box)).toBe(true);
+            expect(overlaps(one.box, obstacle.box)).toBe(false);
+            chosen
+              .slice(i + 1)
+              .forEach((other) => expect(overlaps(one.box, other.box)).toBe(false));
+          });
+        },
+      ),
+    );
+  });
+
+  it('gives the first free place, and nothing where there is none', () => {
+    const at = (x: number) => levelPlacement('label', 13, x, 100, 'start');
+    const [first, second, third] = placeLabels([[at(10)], [at(12), at(200)], [at(11)]], BOUNDS, []);
+    expect(first?.x).toBe(10);
+    expect(second?.x).toBe(200);
+    expect(third).toBeUndefined();
+  });
+});
+
+describe('boxes', () => {
+  it('of level text end where the anchor says', () => {
+    const start = levelPlacement('label', 13, 100, 50, 'start').box;
+    const middle = levelPlacement('label', 13, 100, 50, 'middle').box;
+    const end = levelPlacement('label', 13, 100, 50, 'end').box;
+    expect(start.x).toBe(100);
+    expect(middle.x + middle.width / 2).toBeCloseTo(100);
+    expect(end.x + end.width).toBeCloseTo(100);
+  });
+
+  it('of slanted text grow as it turns, and move off the line', () => {
+    const level = slantedPlacement('a long label', 13, 200, 100, 0, -20);
+    const steep = slantedPlacement('a long label', 13, 200, 100, 60, -20);
+    expect(steep.box.height).toBeGreaterThan(level.box.height);
+    expect(level.y).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { createAppStore } from '../../../src/store/store.ts';
+import type { CheckClient } from '../../../src/worker/client.ts';
+import type { RunEvent, RunRequest } from '../../../src/worker/protocol.ts';
+import { createCheckService } from '../../../src/worker/service.ts';
+
+type Ended = 'finished' | 'cancelled';
+
+/** A client without a worker: runs wait until the test feeds them events and ends them. */
+function fakeClient() {
+  const runs: {
+    request: RunRequest;
+    listener: (event: RunEvent) => void;
+    end: (outcome: Ended) => void;
+    fail: (error: Error) => void;
+  }[] = [];
+  const client = {
+    run: (request: RunRequest, listener: (event: RunEvent) => void) =>
+      new Promise<Ended>((end, fail) => {
+        runs.push({ request, listener, end, fail });
+      }),
+    cancel: () => Promise.resolve(),
+    summarize: () => Promise.resolve([]),
+  };
+  return { runs, client: client as unknown as CheckClient };
+}
+
+/** All events of a small real run. */
+async function eventsOf(request: RunRequest): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  const service = createCheckService((listener, event) => {
+    listener(event);
+  });
+  await service.run({ ...request, sweep: { ...request.sweep, elementsPerTensor: 3 } }, (event) =>
+    events.push(event),
+  );
+  return events;
+}
+
+describe('the store', () => {
+  it('grows a result from the worker’s events, and keeps it when the run is over', async () => {
+    const { runs, client } = fakeClient();
+    const store = createAppStore('light', client);
+    const run = store.actions.run();
+    const [{ request, listener, end }] = runs;
+    (await eventsOf(request)).forEach(listener);
+    end('finished');
+    await run;
+    const { result, run: status, view } = store.getState();
+    expect(status).toEqual({ phase: 'finished' });
+    expect(result?.sweep.tensors.every(({ done, index }) => done === index.length)).toBe(true);
+    expect(result?.summaries.every((summary) => summary !== undefined)).toBe(true);
+    expect(view.tensor).toBe('conv1.weight');
+    expect(result?.sweep.steps[view.stepNumber]).toBeCloseTo(2e-6, 6);
+  });
+
+  it('shows nothing of a run that was replaced', async () => {
+    const { runs, client } = fakeClient();
+    const store = createAppStore('light', client);
+    void store.actions.run();
+    const events = await eventsOf(runs[0].request);
+    events.slice(0, 3).forEach(runs[0].listener);
+    const before = store.getState().result;
+    store.actions.chooseScenario('clean-v');
+    events.slice(3).forEach(runs[0].listener);
+    expect(store.getState().result).toBe(before);
+    runs[0].end('cancelled');
+    await Promise.resolve();
+    expect(store.getState().run.phase).toBe('preparing');
+  });
+
+  it('keeps what is on the screen when a run fails, and says why', async () => {
+    const { runs, client } = fakeClient();
+    const store = createAppStore('light', client);
+    const first = store.actions.run();
+    (await eventsOf(runs[0].request)).forEach(runs[0].listener);
+    runs[0].end('finished');
+    await first;
+    const before = store.getState().result;
+    const second = store.actions.run();
+    runs[1].fail(new Error('conv1: it does not fit.'));
+    await second;
+    expect(store.getState().result).toBe(before);
+    expect(store.getState().run).toEqual({ phase: 'failed' });
+    expect(store.getState().notice).toEqual({ kind: 'problem', text: 'conv1: it does not fit.' });
+  });
+
+  it('asks for no new losses when only the view changes', async () => {
+    const { runs, client } = fakeClient();
+    const store = createAppStore('light', client);
+    store.actions.changeView({ scheme: 'forward', kind: 'absolute', tolerance: -5, mode: 'all' });
+    await Promise.resolve();
+    expect(runs.length).toBe(0);
+    store.actions.changeSettings({ seed: 3 });
+    expect(runs.length).toBe(1);
+    expect(runs[0].request.view).toEqual({ scheme: 'forward', kind: 'absolute' });
+  });
+});
