@@ -54,9 +54,13 @@ export interface Progress {
   to: number;
 }
 
+/** Elements at a time, so that what is done with each afterwards takes no longer than the budget either. */
+const MOST_ELEMENTS = 16;
+
 /**
- * Fills a prepared sweep, tensor by tensor. Yields about every `budget` milliseconds of the given clock, with the
- * elements finished since (perhaps none), so that the caller can send them on, look for a cancel, or stop pulling.
+ * Fills a prepared sweep, tensor by tensor. Yields about every `budget` milliseconds of the given clock, or after
+ * MOST_ELEMENTS, with the elements finished since (perhaps none), so that the caller can send them on, look for a
+ * cancel, or stop pulling.
  */
 export function* fillSweep(
   source: Source,
@@ -71,14 +75,14 @@ export function* fillSweep(
     let from = tensor.done;
     const total = tensor.index.length * steps;
     for (let first = from * steps; first < total; ) {
-      const count = Math.min(batchSize, total - first);
+      const count = Math.min(batchSize, total - first, (from + MOST_ELEMENTS) * steps - first);
       const before = clock();
       evaluateSteps(source, sweep, tensor, first, count);
       first += count;
       const now = clock();
       batchSize = nextBatchSize(count, now - before, budget);
       tensor.done = Math.floor(first / steps);
-      if (now - start >= budget || first === total) {
+      if (now - start >= budget || tensor.done === from + MOST_ELEMENTS || first === total) {
         yield { tensorNumber, from, to: tensor.done };
         from = tensor.done;
         start = clock();
@@ -90,7 +94,7 @@ export function* fillSweep(
 /** As many (element, step) pairs as fill about half the budget, growing at most fourfold at a time. */
 function nextBatchSize(count: number, elapsed: number, budget: number): number {
   const fitting = elapsed > 0 ? (count * budget) / (2 * elapsed) : Number.POSITIVE_INFINITY;
-  return Math.max(1, Math.min(Math.floor(fitting), 4 * count, 4096));
+  return Math.max(1, Math.min(Math.floor(fitting), 4 * count));
 }
 
 /** Computes f(w ± h) for `count` (element, step) pairs from flat position `first` on. */

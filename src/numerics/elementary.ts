@@ -1,6 +1,7 @@
 // Elementary functions with the same bits in every engine, which Math.exp and its kin do not promise: from exactly
 // rounded operations only. The file is TypeScript and, unchanged, AssemblyScript, where number means f64.
-// Errors are in units of the result's last place, the worst of 10⁶ arguments each in tests/bench/elementary.mjs.
+// The number that ends a docstring is the worst error of 10⁶ arguments in units of the result's last place, as
+// tests/bench/elementary.mjs measures it.
 
 /** Every power of two that is a double, 2^k at k + 1074. */
 const POWERS = powersOfTwo();
@@ -16,7 +17,7 @@ let rest: number = 0;
 /** The power of two that expParts leaves for scale. */
 let exponent: number = 0;
 
-/** eˣ, below 0.52. */
+/** eˣ, by a table of 2^(j/32); 0.75 where the result is subnormal, 0.53 elsewhere. */
 export function exp(x: number): number {
   if (isNaN(x)) return x;
   if (x > 710) return Infinity;
@@ -25,7 +26,7 @@ export function exp(x: number): number {
   return scale(mantissa, exponent);
 }
 
-/** eˣ − 1, below 0.6. */
+/** eˣ − 1, by the same table, near 0 by its series; 0.69. */
 export function expm1(x: number): number {
   if (Math.abs(x) < 1e-17 || isNaN(x)) return x;
   if (x > 40) return exp(x);
@@ -34,14 +35,14 @@ export function expm1(x: number): number {
   return high + rest;
 }
 
-/** Natural logarithm, below 0.55. */
+/** Natural logarithm, by fdlibm's polynomial with a quotient in two parts; 0.54. */
 export function log(x: number): number {
   if (x > 0 && x < Infinity) return logOf(x, 0);
   if (x === 0) return -Infinity;
   return x > 0 ? x : NaN;
 }
 
-/** log(1 + x), below 0.55. */
+/** log(1 + x), likewise; 0.54. */
 export function log1p(x: number): number {
   if (Math.abs(x) < 1e-17 || x === Infinity) return x;
   if (x > -0.29 && x < 0.41) return logParts(x, 0, 0);
@@ -51,7 +52,7 @@ export function log1p(x: number): number {
   return logOf(sum, sumError(1, x, sum));
 }
 
-/** (e^(2x) − 1) / (e^(2x) + 1), below 0.6. */
+/** (e^(2x) − 1) / (e^(2x) + 1), both in two parts; 0.63. */
 export function tanh(x: number): number {
   const size = Math.abs(x);
   if (size < 1e-9 || isNaN(x)) return x;
@@ -63,7 +64,7 @@ export function tanh(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** Logistic function 1 / (1 + e^(−x)), below 0.6. */
+/** Logistic function 1 / (1 + e^(−x)); 0.75 where the result is subnormal, 0.53 elsewhere. */
 export function sigmoid(x: number): number {
   if (isNaN(x)) return x;
   if (x > 40) return 1;
@@ -77,7 +78,7 @@ export function sigmoid(x: number): number {
     : quotient(1, 0, divisor, divisorLow);
 }
 
-/** log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)), below 0.6. */
+/** log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)); 0.75 where the result is subnormal, 0.55 elsewhere. */
 export function softplus(x: number): number {
   if (x > 40 || isNaN(x)) return x;
   if (x < -40) return exp(x);
@@ -93,21 +94,21 @@ export function softplus(x: number): number {
   return sum + (sumError(x, value, sum) + rest);
 }
 
-/** erf(x) = 2/√π ∫₀ˣ e^(−t²) dt, below 0.8. */
+/** erf(x) = 2/√π ∫₀ˣ e^(−t²) dt, by fdlibm's rational function near 0 and 1 − erfc further out; 0.90. */
 export function erf(x: number): number {
   const size = Math.abs(x);
-  if (size < 0.75) return x + x * erfExcess(x * x);
+  if (size < 0.6875) return x + x * erfExcess(x * x);
   if (isNaN(x)) return x;
   const value = size > 6 ? 1 : 1 - erfcOf(size, 0);
   return x < 0 ? -value : value;
 }
 
-/** erfc(x) = 1 − erf(x), below 0.8. */
+/** erfc(x) = 1 − erf(x), relatively right down to its underflow; 0.86. */
 export function erfc(x: number): number {
   return isNaN(x) ? x : erfcOf(x, 0);
 }
 
-/** Φ(x), the standard normal distribution function, below 0.8. */
+/** Φ(x) = erfc(−x/√2) / 2, the standard normal distribution function; 0.94. */
 export function normalCdf(x: number): number {
   if (isNaN(x)) return x;
   if (Math.abs(x) > 40) return x < 0 ? 0 : 1;
@@ -116,7 +117,7 @@ export function normalCdf(x: number): number {
   return erfcOf(argument, low) / 2;
 }
 
-/** φ(x) = e^(−x²/2) / √(2π), the standard normal density, below 0.6. */
+/** φ(x) = e^(−x²/2) / √(2π), the standard normal density; 0.76 where it is subnormal, 0.56 elsewhere. */
 export function normalDensity(x: number): number {
   if (isNaN(x)) return x;
   if (Math.abs(x) > 39) return 0;
@@ -204,10 +205,11 @@ function logParts(f: number, fLow: number, k: number): number {
   return high;
 }
 
-/** The largest k with 2^k ≤ x, for x > 0. */
+/** The largest k with 2^k ≤ x, for x > 0, by bisection: of four steps where most arguments are, of eleven elsewhere. */
 function floorLog2(x: number): number {
-  let from = 0;
-  let to = 2097;
+  const isUsual = x >= 0.00390625 && x < 256;
+  let from = isUsual ? 1066 : 0;
+  let to = isUsual ? 1081 : 2097;
   while (from < to) {
     const middle = (from + to + 1) >> 1;
     if (POWERS[middle] <= x) from = middle;
@@ -226,12 +228,12 @@ function erfExcess(z: number): number {
   );
 }
 
-/** erfc(x + xLow) for xLow of the size of a rounding error: from 0.75 on by its logarithm, −x² being kept exact. */
+/** erfc(x + xLow) for xLow of the size of a rounding error: from 0.6875 on by its logarithm, −x² being kept exact. */
 function erfcOf(x: number, xLow: number): number {
-  if (x < -0.75) return 2 - erfcOf(-x, -xLow);
+  if (x < -0.6875) return 2 - erfcOf(-x, -xLow);
   if (x > 27.5) return 0;
   const square = x * x;
-  if (x < 0.75) {
+  if (x < 0.6875) {
     // erf'(x) = 2/√π e^(−x²), good to 2 %.
     const slope = 1.13 - square * (1.13 - square * (0.565 - square * 0.19));
     const difference = 1 - x;
@@ -249,27 +251,27 @@ function erfcOf(x: number, xLow: number): number {
   return scale(x < 3 ? power : quotient(power, rest, x, xLow), exponent);
 }
 
-/** log(e^(x²) erfc x) in two parts, the high one short, for 0.75 ≤ x < 3: interpolated at Chebyshev's nodes. */
+/** log(e^(x²) erfc x) in two parts, the high one short, for 0.6875 ≤ x < 3: interpolated at Chebyshev's nodes. */
 function nearFactor(x: number): number {
   if (x < 1.25) {
     rest = polynomial(
-      x - 1,
-      -0.005855509933248249,
-      -0.6389675142347913,
-      0.15689274364151465,
-      -0.041561098046524005,
-      0.010033825434297707,
-      -0.0019779030210693676,
-      0.0002373247074282413,
-      2.6270369614268446e-5,
-      -2.714107827908187e-5,
-      9.577331998234087e-6,
-      -2.019198507304604e-6,
-      1.035055927021127e-7,
-      1.2956147353917874e-7,
-      -6.64694515685573e-8,
+      x - 1.044921875,
+      -0.002996250189287011,
+      -0.6251196912470325,
+      0.15141144593033706,
+      -0.03979762487619597,
+      0.009596829433302267,
+      -0.0019129562830624113,
+      0.00024412315869758525,
+      1.7190481025980593e-5,
+      -2.3450608273664345e-5,
+      8.68455352750947e-6,
+      -1.9509984788645803e-6,
+      1.609071227856238e-7,
+      7.561115154693927e-8,
+      -8.419288978372637e-8,
     );
-    return -0.84375;
+    return -0.875;
   }
   if (x < 2) {
     rest = polynomial(

@@ -7,7 +7,7 @@ import { differenceAt } from '../check/scheme.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import { VERDICTS, type Verdict } from '../check/verdict.ts';
 import { tensorInView } from './inView.ts';
-import type { Result, View } from './state.ts';
+import type { Result, State, View } from './state.ts';
 
 /** What the page's headline says: of the tensor in view, or of all of them. */
 export function headlineOf(result: Result, view: View): Headline {
@@ -128,4 +128,11 @@ export function normRatiosAt(
     summary === undefined ? [] : [summary.norms[view.stepNumber]],
   );
   return { tensor: jointNormRatio(at[number]), network: jointNormRatio(at.flat()) };
+}
+
+/** Whether what is on the screen belongs to another scenario than the one that is being set up. */
+export function isStale({ run, result, settings }: State): boolean {
+  return (
+    run.phase === 'preparing' && result !== null && result.settings.scenario !== settings.scenario
+  );
 }

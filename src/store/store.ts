@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { summarize, type TensorSummary } from '../check/summary.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../scenarios/scenario.ts';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../scenarios/catalogue.ts';
 import { CheckClient } from '../worker/client.ts';
@@ -35,8 +36,8 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
   const store = createStore<State>(() => ({
     settings: { ...DEFAULT_SETTINGS, ...first.settings, scenario: first.id },
     view: {
-      tensor: first.tensor ?? null,
-      element: first.element ?? 0,
+      tensor: null,
+      element: 0,
       hovered: null,
       stepNumber: 0,
       mode: 'one',
@@ -91,10 +92,12 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
   const run = async (): Promise<void> => {
     clearTimeout(settling);
     const number = ++runNumber;
-    const { settings, view } = get();
+    const { settings, view, result } = get();
     const scenario = scenarioById(settings.scenario) ?? first;
     set({ run: { phase: 'preparing', training: null }, notice: null });
-    const firstLayer = view.tensor?.split('.')[0] ?? null;
+    const isNew = result?.settings.scenario !== settings.scenario;
+    const looked = isNew ? scenario.tensor : view.tensor;
+    const firstLayer = looked?.split('.')[0] ?? null;
     try {
       const request = requestFor(scenario, settings, view, firstLayer);
       const outcome = await client.run(
@@ -110,23 +113,24 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     }
   };
 
-  /** Summaries under the scheme and error that are looked at now. */
+  /** Summaries under the scheme and error that are looked at now; a worker that was replaced has no sweep any more. */
   const summarizeAgain = async (): Promise<void> => {
     const { scheme, kind } = get().view;
     const summaries = await client.summarize({ scheme, kind });
     const { result, view } = get();
     if (result === null || view.scheme !== scheme || view.kind !== kind) return;
-    set({ result: withSummaries(result, summaries) });
+    const { sweep, judgements } = result;
+    const own = (): TensorSummary[] =>
+      sweep.tensors.map((tensor, i) => summarize(sweep, tensor, judgements[i], scheme, kind));
+    set({ result: withSummaries(result, summaries.length > 0 ? summaries : own()) });
   };
 
   const actions: Actions = {
     chooseScenario(id) {
       const scenario = scenarioById(id);
       if (scenario === undefined) return;
-      set(({ view }) => ({
-        settings: { ...DEFAULT_SETTINGS, ...scenario.settings, scenario: id },
-        view: { ...view, tensor: scenario.tensor ?? null, element: scenario.element ?? 0 },
-      }));
+      // What is looked at follows when the new network is there; until then the old one stays, marked as such.
+      set({ settings: { ...DEFAULT_SETTINGS, ...scenario.settings, scenario: id } });
       void run();
     },
     changeSettings(change, when = 'now') {
@@ -147,6 +151,9 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       await client.cancel();
     },
     async openFile(file, scale = 'largest') {
+      const { offered } = get();
+      // The choice shows at once; reading a large file again takes a moment.
+      if (offered?.file === file) set({ offered: { ...offered, scale } });
       try {
         const summary = await client.readImages(file, scale);
         set({ offered: { file, scale, summary }, notice: null });
@@ -167,22 +174,26 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
   return Object.assign(store, { actions });
 }
 
-/** Keeps what is looked at where it still exists; else the scenario's tensor or the first one of weights, and its h. */
+/** Another scenario shows its own tensor, element and h; the same one keeps what is looked at where it still exists. */
 function fitView(view: View, next: Result, before: Result | null): View {
   const { tensors, steps } = next.sweep;
-  const known = tensors.findIndex(({ tensor }) => tensor.name === view.tensor);
-  const chosen = tensors[Math.max(0, known)];
-  const first = tensors.find(({ tensor }) => tensor.role === DEFAULT_TENSOR_ROLE);
-  const tensor = known >= 0 ? chosen : (first ?? chosen);
-  const sameScenario = before?.settings.scenario === next.settings.scenario;
+  const scenario = scenarioById(next.settings.scenario);
+  const isNew = before?.settings.scenario !== next.settings.scenario;
+  const wanted = isNew ? (scenario?.tensor ?? null) : view.tensor;
+  const chosen =
+    tensors.find(({ tensor }) => tensor.name === wanted) ??
+    tensors.find(({ tensor }) => tensor.role === DEFAULT_TENSOR_ROLE) ??
+    tensors[0];
+  const element = isNew ? (scenario?.element ?? 0) : view.element;
   const h =
-    sameScenario && before !== null
-      ? before.sweep.steps[Math.min(view.stepNumber, before.sweep.steps.length - 1)]
-      : (scenarioById(next.settings.scenario)?.h ?? 1e-5);
+    isNew || before === null
+      ? (scenario?.h ?? 1e-5)
+      : before.sweep.steps[Math.min(view.stepNumber, before.sweep.steps.length - 1)];
   return {
     ...view,
-    tensor: tensor?.tensor.name ?? null,
-    element: Math.min(view.element, (tensor?.index.length ?? 1) - 1),
+    tensor: chosen?.tensor.name ?? null,
+    element: Math.max(0, Math.min(element, (chosen?.index.length ?? 1) - 1)),
+    hovered: null,
     stepNumber: nearestStep(steps, h),
   };
 }

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useContext, useEffect, useState } from 'react';
 import { tensorInView } from '../store/inView.ts';
+import { isStale } from '../store/selectors.ts';
 import type { Tab } from '../store/state.ts';
 import { Facets } from './curve/Facets.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
@@ -28,6 +29,7 @@ export function App(): ReactNode {
   const result = useAppState((state) => state.result);
   const view = useAppState((state) => state.view);
   const offered = useAppState((state) => state.offered);
+  const stale = useAppState(isStale);
   const actions = useActions();
   const [help, setHelp] = useState(false);
   const [dropping, setDropping] = useState(false);
@@ -41,7 +43,7 @@ export function App(): ReactNode {
   };
   return (
     <div
-      className={`app mode-${view.mode} tab-${view.tab}`}
+      className={`app mode-${view.mode} tab-${view.tab}${stale ? ' stale' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setDropping(true);

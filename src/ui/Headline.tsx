@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { headlineOf } from '../store/selectors.ts';
+import { headlineOf, isStale } from '../store/selectors.ts';
 import type { Result } from '../store/state.ts';
 import { Maths } from './Maths.tsx';
 import { useActions, useAppState } from './storeContext.ts';
@@ -9,8 +9,9 @@ export function Headline({ result }: { result: Result | null }): ReactNode {
   const view = useAppState((state) => state.view);
   const phase = useAppState((state) => state.run.phase);
   const { changeView } = useActions();
+  const stale = useAppState(isStale);
   const headline =
-    result === null
+    result === null || stale
       ? {
           title: phase === 'failed' ? 'Nothing to show.' : 'Setting up the network.',
           detail: [

@@ -18,41 +18,50 @@ type Outcome = 'finished' | 'cancelled';
 export class CheckClient {
   #worker: Worker | undefined;
   #service: Remote<CheckService> | undefined;
-  #run: { end(outcome: Outcome): void } | undefined;
+  /** The run under way or the last one: its end, and a way to hear no more of it. */
+  #run: { readonly ended: Promise<Outcome>; readonly abandon: () => void } | undefined;
   #images: { file: File; scale: 'largest' | 'asIs' } | undefined;
 
   /** Resolves when the run has ended either way; rejects with a sentence when it could not be carried out. */
   async run(request: RunRequest, listener: (event: RunEvent) => void): Promise<Outcome> {
-    this.#run?.end('cancelled');
+    this.#run?.abandon();
     let current = true;
-    const ended = new Promise<Outcome>((resolve) => {
-      this.#run = {
-        end(outcome) {
-          current = false;
-          resolve(outcome);
-        },
+    let abandon = (): void => undefined;
+    const abandoned = new Promise<Outcome>((resolve) => {
+      abandon = () => {
+        current = false;
+        resolve('cancelled');
       };
     });
-    const remote = await this.#connect();
-    if (!current) return 'cancelled';
     const forward = proxy((event: RunEvent) => {
       if (current) listener(event);
     });
+    const carriedOut = async (): Promise<Outcome> => {
+      const remote = await this.#connect();
+      return current ? remote.run(request, forward) : 'cancelled';
+    };
+    const ended = Promise.race([carriedOut(), abandoned]);
+    this.#run = { ended, abandon };
     try {
-      return await Promise.race([remote.run(request, forward), ended]);
+      return await ended;
     } finally {
       current = false;
     }
   }
 
-  /** Ends the run under way: at once for the page, and for the worker within PATIENCE or by replacing it. */
+  /** Ends the run under way. The worker hands over what it has and stops; one that does not in PATIENCE is replaced. */
   async cancel(): Promise<void> {
-    this.#run?.end('cancelled');
-    const service = this.#service;
-    if (service === undefined) return;
-    const stopped = service.cancel().then(() => true);
+    const run = this.#run;
+    if (run === undefined) return;
+    void this.#service?.cancel();
+    const stopped = run.ended.then(
+      () => true,
+      () => true,
+    );
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
-    if (!(await Promise.race([stopped, late]))) this.#disconnect();
+    if (await Promise.race([stopped, late])) return;
+    run.abandon();
+    this.#disconnect();
   }
 
   /** Has the worker parse a file of images and set them aside. Rejects with a sentence. */

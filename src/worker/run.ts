@@ -24,6 +24,8 @@ const TRAINING_BATCH = 16;
 /** Told to stop by whoever holds it; read at every pause. */
 export interface Stop {
   requested: boolean;
+  /** Whether what is finished is still sent: after a cancel it is, when another run takes over it is not. */
+  handOver: boolean;
 }
 
 /** A prepared sweep with its verdicts, growing while the run goes on. */
@@ -107,14 +109,16 @@ export async function runCheck(
     // Judged before the pause, in which the page may ask for summaries of what is finished.
     judgeElements(sweep, sweep.tensors[tensorNumber], judgements[tensorNumber], from, to);
     await pause();
-    if (stop.requested) return 'cancelled';
     unreported = unreported === undefined ? progress : { ...unreported, to };
     const tensorIsDone = to === sweep.tensors[tensorNumber].index.length;
-    if (tensorIsDone || performance.now() - reported >= REPORT_EVERY) {
+    // What is finished is handed over before a stop, too, so that page and worker go on with the same.
+    if (tensorIsDone || stop.requested || performance.now() - reported >= REPORT_EVERY) {
+      if (stop.requested && !stop.handOver) return 'cancelled';
       if (unreported.to > unreported.from) report(unreported);
       unreported = undefined;
       reported = performance.now();
     }
+    if (stop.requested) return 'cancelled';
   }
   return 'finished';
 }

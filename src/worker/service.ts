@@ -25,7 +25,9 @@ export function createCheckService(
   return {
     async run(request, listener) {
       if (current !== undefined) current.stop.requested = true;
-      const mine: { stop: Stop; check?: RunningCheck } = { stop: { requested: false } };
+      const mine: { stop: Stop; check?: RunningCheck } = {
+        stop: { requested: false, handOver: false },
+      };
       current = mine;
       view = request.view;
       let delivered: unknown;
@@ -58,7 +60,7 @@ export function createCheckService(
       return outcome;
     },
     cancel() {
-      if (current !== undefined) current.stop.requested = true;
+      if (current !== undefined) Object.assign(current.stop, { requested: true, handOver: true });
     },
     readImages({ name, bytes, scale }) {
       const parsed = parseImageCsv(bytes, { name, scale });

@@ -16,7 +16,7 @@ export function playwrightDownload() {
     detached,
   });
   const timer = setTimeout(() => {
-    if (detached) process.kill(-install.pid, 'SIGTERM');
+    if (detached && install.pid !== undefined) process.kill(-install.pid, 'SIGTERM');
     else install.kill();
   }, 4 * minutes);
   return new Promise((resolve) => {

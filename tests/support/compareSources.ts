@@ -1,4 +1,4 @@
-import type { Source, TensorDescription } from '../../src/network/source.ts';
+import type { Source } from '../../src/network/source.ts';
 import { createRandom } from '../../src/numerics/random.ts';
 
 /** A perturbation on which two sources do not give the same bits, or the same number of flips. */
@@ -23,7 +23,7 @@ export function compareSources(
   const random = createRandom(seed);
   const deviations: Deviation[] = [];
   let compared = 0;
-  for (const { name } of one.tensors as readonly TensorDescription[]) {
+  for (const { name } of one.tensors) {
     const values = one.values(name);
     const index = Int32Array.from({ length: perTensor }, () =>
       random.integer(values.length),

@@ -24,9 +24,14 @@ function awaitEvent(type: RunEvent['type']) {
   return { ...recording, listener, event };
 }
 
+type Prepared = Extract<RunEvent, { type: 'prepared' }>;
+
+const prepared = (events: readonly RunEvent[]): Prepared =>
+  events.find(({ type }) => type === 'prepared') as Prepared;
+
 describe('cancelling', () => {
   it.each(['prepared', 'progress', 'summary'] as const)(
-    'after %s resolves with "cancelled", and no event follows',
+    'after %s resolves with "cancelled", hands over what is finished first, and then is silent',
     async (type) => {
       const service = directService();
       const { events, listener, event } = awaitEvent(type);
@@ -35,8 +40,22 @@ describe('cancelling', () => {
       service.cancel();
       const before = events.length;
       expect(await outcome).toBe('cancelled');
+      // At most one report and the summary that goes with it.
+      const handedOver = events.slice(before).map((later) => later.type);
+      expect(['', 'progress', 'progress summary']).toContain(handedOver.join(' '));
+      const after = events.length;
       await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(events).toHaveLength(before);
+      expect(events).toHaveLength(after);
+      // The page has heard of every element that the worker's own summaries speak of.
+      const told = new Map<string, number>();
+      for (const later of events) {
+        if (later.type !== 'progress') continue;
+        const name = prepared(events).tensors[later.tensorNumber].tensor.name;
+        told.set(name, Math.max(told.get(name) ?? 0, later.to));
+      }
+      for (const { tensor, done } of service.summarize({ scheme: 'forward', kind: 'relative' })) {
+        expect(done, tensor).toBe(told.get(tensor) ?? 0);
+      }
     },
   );
 
