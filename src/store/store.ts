@@ -4,13 +4,15 @@ import { DEFAULT_SETTINGS, type Settings } from '../scenarios/scenario.ts';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../scenarios/catalogue.ts';
 import { CheckClient } from '../worker/client.ts';
 import type { RunEvent } from '../worker/protocol.ts';
-import { beginResult, growResult, withSummaries } from './growth.ts';
+import { afterEvent } from './afterEvent.ts';
+import { withSummaries } from './growth.ts';
 import { requestFor } from './request.ts';
-import type { Result, State, Theme, View } from './state.ts';
+import type { State, Theme, View } from './state.ts';
 
 /** A setting that is still being dragged or typed does not start a run yet. */
 const SETTLE = 300;
-const DEFAULT_TENSOR_ROLE = 'weight';
+/** Events of a run are shown together, a frame at a time. */
+const FRAME = 16;
 
 /** What the screen can ask for. */
 export interface Actions {
@@ -57,40 +59,25 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
   let runNumber = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
-  const handle = (event: RunEvent, settings: Settings): void => {
-    const { result } = get();
-    switch (event.type) {
-      case 'training':
-        set({ run: { phase: 'preparing', training: event } });
-        return;
-      case 'prepared': {
-        const next = beginResult(event, settings);
-        set(({ view }) => ({
-          result: next,
-          run: { phase: 'running', layer: next.sweep.tensors[0]?.tensor.layer ?? '' },
-          view: fitView(view, next, result),
-        }));
-        return;
-      }
-      case 'progress':
-        if (result === null) return;
-        set({
-          result: growResult(result, event),
-          run: { phase: 'running', layer: result.sweep.tensors[event.tensorNumber].tensor.layer },
-        });
-        return;
-      case 'summary': {
-        const { scheme, kind } = get().view;
-        // A summary made before the scheme was changed comes too late to be shown.
-        if (result === null || event.summary.scheme !== scheme || event.summary.kind !== kind)
-          return;
-        set({ result: withSummaries(result, [event.summary]) });
-      }
+  let waiting: RunEvent[] = [];
+  let flushing: ReturnType<typeof setTimeout> | undefined;
+
+  /** Takes all events that have come since into one change of state, so that the page is drawn once for them. */
+  const flush = (settings: Settings): void => {
+    clearTimeout(flushing);
+    flushing = undefined;
+    const events = waiting;
+    waiting = [];
+    if (events.length > 0) {
+      set((state) => events.reduce((grown, event) => afterEvent(grown, event, settings), state));
     }
   };
 
   const run = async (): Promise<void> => {
     clearTimeout(settling);
+    clearTimeout(flushing);
+    flushing = undefined;
+    waiting = [];
     const number = ++runNumber;
     const { settings, view, result } = get();
     const scenario = scenarioById(settings.scenario) ?? first;
@@ -103,10 +90,14 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       const outcome = await client.run(
         { ...request, view: { scheme: view.scheme, kind: view.kind } },
         (event) => {
-          if (number === runNumber) handle(event, settings);
+          if (number !== runNumber) return;
+          waiting.push(event);
+          flushing ??= setTimeout(() => flush(settings), FRAME);
         },
       );
-      if (number === runNumber) set({ run: { phase: outcome } });
+      if (number !== runNumber) return;
+      flush(settings);
+      set({ run: { phase: outcome } });
     } catch (error) {
       if (number !== runNumber) return;
       set({ run: { phase: 'failed' }, notice: { kind: 'problem', text: sentenceOf(error) } });
@@ -172,39 +163,6 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     closeNotice: () => set({ notice: null }),
   };
   return Object.assign(store, { actions });
-}
-
-/** Another scenario shows its own tensor, element and h; the same one keeps what is looked at where it still exists. */
-function fitView(view: View, next: Result, before: Result | null): View {
-  const { tensors, steps } = next.sweep;
-  const scenario = scenarioById(next.settings.scenario);
-  const isNew = before?.settings.scenario !== next.settings.scenario;
-  const wanted = isNew ? (scenario?.tensor ?? null) : view.tensor;
-  const chosen =
-    tensors.find(({ tensor }) => tensor.name === wanted) ??
-    tensors.find(({ tensor }) => tensor.role === DEFAULT_TENSOR_ROLE) ??
-    tensors[0];
-  const element = isNew ? (scenario?.element ?? 0) : view.element;
-  const h =
-    isNew || before === null
-      ? (scenario?.h ?? 1e-5)
-      : before.sweep.steps[Math.min(view.stepNumber, before.sweep.steps.length - 1)];
-  return {
-    ...view,
-    tensor: chosen?.tensor.name ?? null,
-    element: Math.max(0, Math.min(element, (chosen?.index.length ?? 1) - 1)),
-    hovered: null,
-    stepNumber: nearestStep(steps, h),
-  };
-}
-
-/** The step nearest to h on a log scale. */
-export function nearestStep(steps: Float64Array, h: number): number {
-  let nearest = 0;
-  steps.forEach((step, k) => {
-    if (Math.abs(Math.log(step / h)) < Math.abs(Math.log(steps[nearest] / h))) nearest = k;
-  });
-  return nearest;
 }
 
 function sentenceOf(error: unknown): string {

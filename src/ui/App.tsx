@@ -2,6 +2,7 @@ import { type DragEvent, type ReactNode, useContext, useEffect, useState } from 
 import { tensorInView } from '../store/inView.ts';
 import { isStale } from '../store/selectors.ts';
 import type { Tab } from '../store/state.ts';
+import { AfterPaint } from './AfterPaint.tsx';
 import { Facets } from './curve/Facets.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
@@ -17,6 +18,7 @@ import { Notice } from './Notice.tsx';
 import { RunBar } from './setup/RunBar.tsx';
 import { Setup } from './setup/Setup.tsx';
 import { StoreContext, useActions, useAppState } from './storeContext.ts';
+import { useNarrow } from './useNarrow.ts';
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
   { tab: 'curve', name: 'Curve', icon: CurveIcon },
@@ -30,6 +32,7 @@ export function App(): ReactNode {
   const view = useAppState((state) => state.view);
   const offered = useAppState((state) => state.offered);
   const stale = useAppState(isStale);
+  const narrow = useNarrow();
   const actions = useActions();
   const [help, setHelp] = useState(false);
   const [dropping, setDropping] = useState(false);
@@ -65,17 +68,23 @@ export function App(): ReactNode {
         <main>
           <Notice />
           <Headline result={result} />
-          {result !== null && view.mode === 'one' && <LayerCards result={result} />}
+          {result !== null && narrow && view.mode === 'one' && <LayerCards result={result} />}
           {result !== null && view.mode === 'all' && <Facets result={result} />}
           {result !== null && view.mode === 'one' && inView !== undefined && (
-            <PlotPanel result={result} inView={inView} />
+            <div className="plot">
+              <AfterPaint frames={1}>
+                <PlotPanel result={result} inView={inView} />
+              </AfterPaint>
+            </div>
           )}
           {result === null && <div className="plot empty" />}
           <KeyHints all={view.mode === 'all'} />
         </main>
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
-            <InspectColumn result={result} inView={inView} />
+            <AfterPaint frames={2}>
+              <InspectColumn result={result} inView={inView} />
+            </AfterPaint>
           </aside>
         )}
       </div>

@@ -21,7 +21,7 @@ const STEADY = 4;
 export function PlotPanel({ result, inView }: { result: Result; inView: TensorInView }): ReactNode {
   const [ref, size] = useSize();
   return (
-    <div className="plot" ref={ref}>
+    <div className="plot-fill" ref={ref}>
       {size !== undefined && size.width > 0 && (
         <Plot result={result} inView={inView} width={size.width} height={size.height} />
       )}

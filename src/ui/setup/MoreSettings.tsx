@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { LossKind } from '../../network/losses/loss.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
 import { useActions } from '../storeContext.ts';
@@ -6,10 +6,19 @@ import { NumberField, SegmentedField, SelectField } from './fields.tsx';
 
 /** The settings that are changed less often. */
 export function MoreSettings({ settings }: { settings: Settings }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>More settings</summary>
+      {open && <Fields settings={settings} />}
+    </details>
+  );
+}
+
+function Fields({ settings }: { settings: Settings }): ReactNode {
   const { changeSettings } = useActions();
   return (
-    <details className="more">
-      <summary>More settings</summary>
+    <>
       <div className="more-grid">
         <NumberField
           label="Largest h"
@@ -116,6 +125,6 @@ export function MoreSettings({ settings }: { settings: Settings }): ReactNode {
         />
         Check what each layer hands down, too (∂loss/∂input)
       </label>
-    </details>
+    </>
   );
 }
