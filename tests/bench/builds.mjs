@@ -23,7 +23,6 @@ async function bundle(name) {
   const outDir = join(cache, name);
   await build({
     root,
-    configFile: false,
     publicDir: false,
     logLevel: 'warn',
     build: {

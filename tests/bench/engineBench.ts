@@ -1,6 +1,8 @@
 // What one Node measures of one workload; started by engine.mjs, which reads the JSON it prints.
 import process from 'node:process';
 import { createNetworkSource } from '../../src/check/networkSource.ts';
+import { compiledKernels } from '../../src/engine/kernels.ts';
+import { createLaneEngine } from '../../src/engine/laneEngine.ts';
 import { lossRates, STEPS, sweepAll } from './lossRates.ts';
 import { passCosts, sampledSweep, summaryCost, verdictCost } from './otherCosts.ts';
 import { workload, type WorkloadName } from './workloads.ts';
@@ -17,13 +19,24 @@ interface Options {
 const options = JSON.parse(process.argv[2]) as Options;
 const { repetitions, budget } = options;
 const subject = workload(options.workload);
-const source = createNetworkSource(subject.network, subject.batch);
+const module = await compiledKernels();
+const began = performance.now();
+const source = createNetworkSource(subject.network, subject.batch, {
+  createEngine: (...base) => createLaneEngine(module, ...base),
+});
+const setUp = performance.now() - began;
+if (source.evaluatedBy !== 'engine') throw new Error('The engine refused the network.');
 const isSmall = options.workload === 'W1';
 
 const passes = passCosts(subject, { repetitions, budget: budget / 2 });
 const tensors = lossRates(source, { repetitions, budget });
-const allAtOne = options.allWeights || isSmall ? sweepAll(source, STEPS.one) : undefined;
-const allAtMany = options.allWeights && isSmall ? sweepAll(source, STEPS.many) : undefined;
+const allAtOne = sweepAll(source, STEPS.one);
+const allAtMany = options.allWeights || isSmall ? sweepAll(source, STEPS.many) : undefined;
+// The same sweep by the readable network, in the same run, for the ratio.
+const readable =
+  options.allWeights || isSmall
+    ? sweepAll(createNetworkSource(subject.network, subject.batch), STEPS.one)
+    : undefined;
 // Verdicts and summaries cost the same whatever the network: the small one is enough.
 const sampled = isSmall ? sampledSweep(source) : undefined;
 
@@ -34,9 +47,14 @@ console.log(
     steps: STEPS.many.length,
     passes,
     tensors,
-    measuredAll: { many: allAtMany?.milliseconds, one: allAtOne?.milliseconds },
+    setUp,
+    measuredAll: {
+      many: allAtMany?.milliseconds,
+      one: allAtOne.milliseconds,
+      readable: readable?.milliseconds,
+    },
     verdict: sampled && verdictCost(sampled, { repetitions, budget }),
-    summaries: [sampled, allAtMany?.sweep].flatMap((sweep) =>
+    summaries: [sampled, isSmall ? allAtMany?.sweep : undefined].flatMap((sweep) =>
       sweep === undefined ? [] : [summaryCost(sweep, { repetitions, budget })],
     ),
   }),

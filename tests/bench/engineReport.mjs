@@ -40,7 +40,16 @@ function tensorSection({ workload, title, steps, passes, tensors }) {
   };
 }
 
-function totalSection({ workload, steps, passes, tensors, measuredAll, verdict, summaries }) {
+function totalSection({
+  workload,
+  steps,
+  passes,
+  setUp,
+  tensors,
+  measuredAll,
+  verdict,
+  summaries,
+}) {
   const weights = sum(tensors.map(({ size }) => size));
   const all = (which) => totals(tensors, which);
   const many = all('many');
@@ -73,6 +82,22 @@ function totalSection({ workload, steps, passes, tensors, measuredAll, verdict, 
         : [
             ['all weights, one h, once', duration(measuredAll.one), '', said(measuredAll.one, one)],
           ]),
+      ...(measuredAll.readable === undefined
+        ? []
+        : [
+            [
+              'the same by the readable network',
+              duration(measuredAll.readable),
+              '',
+              `${ratio(measuredAll.readable / measuredAll.one)} times the engine, the same bits`,
+            ],
+          ]),
+      [
+        'the engine’s set-up',
+        duration(setUp),
+        '',
+        'base pass, backward and caches; once a network',
+      ],
       ['forward', ...spread(passes.forward, duration), 'whole batch of 4'],
       [
         'forward + backward',
