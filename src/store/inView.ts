@@ -18,10 +18,10 @@ export interface TensorInView {
 }
 
 export function tensorInView(result: Result, view: View): TensorInView | undefined {
-  return tensorNumbered(
-    result,
-    result.sweep.tensors.findIndex(({ tensor }) => tensor.name === view.tensor),
-  );
+  const { tensors } = result.sweep;
+  const named = tensors.findIndex(({ tensor }) => tensor.name === view.tensor);
+  // A result that is about to be replaced may not have the tensor that is asked for already.
+  return tensorNumbered(result, Math.max(0, named));
 }
 
 export function tensorNumbered(result: Result, number: number): TensorInView | undefined {

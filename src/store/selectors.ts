@@ -15,7 +15,7 @@ export function headlineOf(result: Result, view: View): Headline {
   const inView = tensorInView(result, view);
   if (view.mode === 'one' && inView !== undefined) {
     const { tensor, summary, judgement } = inView;
-    const h = steps[view.stepNumber];
+    const h = steps[Math.min(view.stepNumber, steps.length - 1)];
     const crossed = judgement.kinkStep
       .subarray(0, tensor.done)
       .reduce((count, step) => (step <= h * 1.001 ? count + 1 : count), 0);

@@ -1,4 +1,11 @@
-import { type DragEvent, type ReactNode, useContext, useEffect, useState } from 'react';
+import {
+  type DragEvent,
+  type ReactNode,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useState,
+} from 'react';
 import { tensorInView } from '../store/inView.ts';
 import { isStale } from '../store/selectors.ts';
 import type { Tab } from '../store/state.ts';
@@ -28,7 +35,8 @@ const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
 ];
 
 export function App(): ReactNode {
-  const result = useAppState((state) => state.result);
+  // Drawn with low priority and in slices: a growing result must never hold up a hand on the cursor.
+  const result = useDeferredValue(useAppState((state) => state.result));
   const view = useAppState((state) => state.view);
   const offered = useAppState((state) => state.offered);
   const stale = useAppState(isStale);

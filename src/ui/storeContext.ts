@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { State } from '../store/state.ts';
+import type { Result, State, View } from '../store/state.ts';
 import type { Actions, Store } from '../store/store.ts';
 
 export const StoreContext = createContext<Store | null>(null);
@@ -14,6 +14,19 @@ function useAppStore(): Store {
 /** A part of the state; the component is drawn again when that part changes. */
 export function useAppState<T>(select: (state: State) => T): T {
   return useStore(useAppStore(), select);
+}
+
+/**
+ * The view as it fits a result. A result is drawn with low priority, so that the one on the screen can be a moment older
+ * than the view: its sweep may have fewer steps.
+ */
+export function useViewOf(result: Result): View {
+  const view = useAppState((state) => state.view);
+  const last = result.sweep.steps.length - 1;
+  return useMemo(
+    () => (view.stepNumber <= last ? view : { ...view, stepNumber: last }),
+    [view, last],
+  );
 }
 
 export function useActions(): Actions {

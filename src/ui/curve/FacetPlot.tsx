@@ -7,7 +7,7 @@ import type { TensorInView } from '../../store/inView.ts';
 import { canHaveKinks, errorRange } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { SvgMaths } from '../Maths.tsx';
-import { useActions, useAppState } from '../storeContext.ts';
+import { useActions, useViewOf } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
 import { CurveCanvas } from './CurveCanvas.tsx';
 import { CursorPill, FacetCursor } from './FacetCursor.tsx';
@@ -35,7 +35,7 @@ export function FacetPlot({
   isLast: boolean;
   isLowest: boolean;
 }): ReactNode {
-  const view = useAppState((state) => state.view);
+  const view = useViewOf(result);
   const { changeView } = useActions();
   const dragging = useRef(false);
   const { steps } = result.sweep;

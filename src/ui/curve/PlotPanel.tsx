@@ -7,7 +7,7 @@ import { regionsOf } from '../../plot/regions.ts';
 import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
 import { canHaveKinks, errorRange } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
-import { useActions, useAppState } from '../storeContext.ts';
+import { useActions, useViewOf } from '../storeContext.ts';
 import { useSize } from '../useSize.ts';
 import { CurveCanvas } from './CurveCanvas.tsx';
 import { CurvePlot, STRIP } from './CurvePlot.tsx';
@@ -40,7 +40,7 @@ function Plot({
   width: number;
   height: number;
 }): ReactNode {
-  const view = useAppState((state) => state.view);
+  const view = useViewOf(result);
   const { changeView } = useActions();
   const pressed = useRef<{ x: number; what: 'click' | 'h' | 'tolerance' } | null>(null);
   const compact = width < 520;

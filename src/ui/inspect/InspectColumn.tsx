@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { elementInView, type TensorInView } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
-import { useActions, useAppState } from '../storeContext.ts';
+import { useActions, useViewOf } from '../storeContext.ts';
 import { Inspector } from './Inspector.tsx';
 import { WeightMap } from './WeightMap.tsx';
 
@@ -15,7 +15,7 @@ export function InspectColumn({
   result: Result;
   inView: TensorInView;
 }): ReactNode {
-  const view = useAppState((state) => state.view);
+  const view = useViewOf(result);
   const { changeView } = useActions();
   const { layer } = inView.tensor.tensor;
   const siblings = result.sweep.tensors.filter(({ tensor }) => tensor.layer === layer);

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { layerCounts } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
-import { useActions, useAppState } from '../storeContext.ts';
+import { useActions, useViewOf } from '../storeContext.ts';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { worstVerdict } from '../worstVerdict.ts';
 import { Sparkline } from './Sparkline.tsx';
 
 /** On a phone: the layers as cards above the plot, to swipe through and choose from. */
 export function LayerCards({ result }: { result: Result }): ReactNode {
-  const view = useAppState((state) => state.view);
+  const view = useViewOf(result);
   const { changeView } = useActions();
   return (
     <div className="layer-cards" role="group" aria-label="Layers">

@@ -4,7 +4,7 @@ import type { LossKind } from '../../network/losses/loss.ts';
 import { layerCounts } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import type { LayerDescription } from '../../worker/protocol.ts';
-import { useActions, useAppState } from '../storeContext.ts';
+import { useActions, useViewOf } from '../storeContext.ts';
 import { VerdictCounts } from '../VerdictCounts.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { worstVerdict } from '../worstVerdict.ts';
@@ -78,7 +78,7 @@ function PlainRow({ layer }: { layer: LayerDescription }): ReactNode {
 }
 
 function LayerRow({ result, layer }: { result: Result; layer: LayerDescription }): ReactNode {
-  const view = useAppState((state) => state.view);
+  const view = useViewOf(result);
   const { changeView } = useActions();
   const { sweep } = result;
   const first = sweep.tensors.findIndex(({ tensor }) => tensor.name === layer.tensors[0]);
