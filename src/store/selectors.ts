@@ -52,13 +52,24 @@ export function digitsAt(result: Result, view: View, tensor: TensorSweep): Float
   });
 }
 
-/** The least error above 0 and the largest median one over all tensors, for axes that stay the same between layers. */
+/** How far below the middle 80 % a single curve may draw the axis with it. */
+const LUCKY = 30;
+
+/**
+ * The range of errors over all tensors, for axes that stay the same between layers: down to the least error above 0, but
+ * not far below where the bands end, since a difference that meets the gradient by luck would leave the plot half empty.
+ */
 export function errorRange({ summaries }: Result): { least: number; most: number } {
   let least = Number.NaN;
   let most = 0;
   for (const summary of summaries) {
     if (summary === undefined) continue;
-    if (!(summary.leastError >= least)) least = summary.leastError;
+    const band = summary.low.reduce(
+      (smallest, error) => (error > 0 && error < smallest ? error : smallest),
+      Number.POSITIVE_INFINITY,
+    );
+    const reach = Math.max(summary.leastError, band / LUCKY);
+    if (Number.isFinite(reach) && !(reach >= least)) least = reach;
     for (const error of summary.high) if (error > most) most = error;
   }
   return { least, most };

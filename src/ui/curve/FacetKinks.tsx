@@ -40,9 +40,15 @@ export function FacetKinks({
       <line className="axis" x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} />
       {(titled || !possible) && (
         <text className="strip-note" x={frame.left + 6} y={bottom - 10}>
-          {possible ? 'kinks crossed, at most' : 'no ReLU or pool after it: no kinks'}
+          {note(possible, frame.right - frame.left)}
         </text>
       )}
     </g>
   );
+}
+
+/** What the strip says, in as many words as there is room for. */
+function note(possible: boolean, width: number): string {
+  if (possible) return width < 190 ? 'kinks' : 'kinks crossed, at most';
+  return width < 190 ? 'no kinks possible' : 'no ReLU or pool after it: no kinks';
 }

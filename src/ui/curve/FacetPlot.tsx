@@ -129,7 +129,7 @@ export function FacetPlot({
           median={summary?.median}
           agrees={agrees}
           to={stripBottom}
-          named={isFirst}
+          named={isFirst && width >= 200}
         />
         {isLowest && isFirst && (
           <CursorPill frame={frame} h={steps[view.stepNumber]} y={stripBottom + 3} />
@@ -140,7 +140,8 @@ export function FacetPlot({
 }
 
 function FacetTicks({ frame, y }: { frame: Frame; y: number }): ReactNode {
-  return decades(frame.x.domain() as [number, number], 4).map((exponent) => (
+  const every = frame.right - frame.left < 190 ? 8 : 4;
+  return decades(frame.x.domain() as [number, number], every).map((exponent) => (
     <text
       key={exponent}
       className="tick"

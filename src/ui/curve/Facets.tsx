@@ -20,7 +20,7 @@ export function Facets({ result }: { result: Result }): ReactNode {
   return (
     <div
       className="facets"
-      style={{ gridTemplateColumns: `repeat(${layers.length}, minmax(220px, 1fr))` }}
+      style={{ gridTemplateColumns: `repeat(${layers.length}, minmax(150px, 1fr))` }}
     >
       {rows.flatMap((role) =>
         layers.map(({ name }, column) => {
