@@ -5,7 +5,9 @@ import { DENSE_GROUP } from '../network/summation.ts';
 import { sizeOf } from '../network/tensor.ts';
 import { Arena, LANES, STRIDE } from './arena.ts';
 import { instantiate } from './kernels.ts';
-import { type LaneActivation, type LaneLayer, laneLayer, treeNodes } from './laneLayers.ts';
+import type { LaneActivation, LaneLayer } from './laneLayer.ts';
+import { laneLayer } from './laneLayers.ts';
+import { treeNodes } from './laneSums.ts';
 
 /** More memory than this is not asked for; the readable network needs a hundredth of it. */
 const LARGEST_MEMORY = 512e6;

@@ -40,7 +40,6 @@ export class Conv {
  * One group of products added to `acc`: the window of channel c at (top, left). Inputs that differ are read from the
  * lanes, the others are the same number everywhere. Weights come from `ownWeights` (kernel × kernel lanes) if given.
  */
-// @ts-ignore: decorator
 @inline
 function addWindow(
   g: Conv,
@@ -226,7 +225,6 @@ export function convDownstream(g: Conv): i32 {
   return changed;
 }
 
-// @ts-ignore: decorator
 @inline
 function convOutput(g: Conv, n: i32, o: i32, place: i32, top: i32, left: i32, u: i32): bool {
   const outputs = g.outHeight * g.outWidth;

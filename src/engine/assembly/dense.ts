@@ -49,7 +49,6 @@ export function densePrepare(g: Dense): void {
 }
 
 /** Products of inputs from … to − 1 added to `acc`; weights from `ownWeights` (lanes, one a place) if given. */
-// @ts-ignore: decorator
 @inline
 function addRange(g: Dense, n: i32, o: i32, from: i32, to: i32, acc: usize, ownWeights: usize, useDirty: bool): void {
   let s0 = v128.load(acc, 0);

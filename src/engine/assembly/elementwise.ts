@@ -50,7 +50,6 @@ const SIGMOID: i32 = 1;
 const SOFTPLUS: i32 = 2;
 const GELU: i32 = 3;
 
-// @ts-ignore: decorator
 @inline
 function activate(kind: i32, z: f64): f64 {
   if (kind == TANH) return tanh(z);

@@ -26,13 +26,11 @@ export class Loss {
   flips: usize;
 }
 
-// @ts-ignore: decorator
 @inline
 function base(g: Loss, n: i32, k: i32): f64 {
   return load<f64>(g.scores + (<usize>(n * g.classes + k) << 3));
 }
 
-// @ts-ignore: decorator
 @inline
 function score(g: Loss, n: i32, k: i32, lane: i32): f64 {
   const s = n * g.classes + k;
@@ -76,7 +74,6 @@ function crossEntropy(g: Loss, n: i32, label: i32, lane: i32): f64 {
   return log(sum) - (score(g, n, label, lane) - largest);
 }
 
-// @ts-ignore: decorator
 @inline
 function sampleDiffers(g: Loss, n: i32): bool {
   for (let k = 0; k < g.classes; k++) {

@@ -27,7 +27,6 @@ export class Pool {
 }
 
 /** The address of a window element in lanes: its own where it differs, else the base's number in every lane. */
-// @ts-ignore: decorator
 @inline
 function element(g: Pool, a: i32): usize {
   if (load<u8>(g.inputDirty + a) != 0) return g.inputLanes + <usize>a * STRIDE;

@@ -60,7 +60,6 @@ export function fillTree(groups: i32, tree: usize): f64 {
 }
 
 /** Adds the bias (lanes) to the root in place and tells whether the output differs from its base in any lane. */
-// @ts-ignore: decorator
 @inline
 export function finish(out: usize, biasLanes: usize, base: f64): bool {
   addLanes(out, out, biasLanes);

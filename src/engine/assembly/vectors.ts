@@ -5,7 +5,6 @@ export const LANES: i32 = 16;
 export const STRIDE: usize = 128;
 
 /** lanes[to] = the same number in every lane */
-// @ts-ignore: decorator
 @inline
 export function splatTo(to: usize, value: f64): void {
   const v = f64x2.splat(value);
@@ -20,7 +19,6 @@ export function splatTo(to: usize, value: f64): void {
 }
 
 /** Whether any lane differs from the base value; a NaN counts as different. */
-// @ts-ignore: decorator
 @inline
 export function differs(lanes: usize, base: f64): bool {
   const b = f64x2.splat(base);
@@ -36,7 +34,6 @@ export function differs(lanes: usize, base: f64): bool {
 }
 
 /** to = a + b, lane by lane */
-// @ts-ignore: decorator
 @inline
 export function addLanes(to: usize, a: usize, b: usize): void {
   for (let k: usize = 0; k < STRIDE; k += 16) {
@@ -45,7 +42,6 @@ export function addLanes(to: usize, a: usize, b: usize): void {
 }
 
 /** to = a + the same number in every lane */
-// @ts-ignore: decorator
 @inline
 export function addNumber(to: usize, a: usize, b: f64): void {
   const v = f64x2.splat(b);
@@ -54,7 +50,6 @@ export function addNumber(to: usize, a: usize, b: f64): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 export function copyLanes(to: usize, from: usize): void {
   for (let k: usize = 0; k < STRIDE; k += 16) v128.store(to + k, v128.load(from + k));

@@ -1,15 +1,15 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { formatPowerOfTen } from '../../numerics/format.ts';
-import { bundleOf } from '../../plot/bundle.ts';
-import { createFrame, decades, domainFor, type Frame, stepAt } from '../../plot/frame.ts';
+import { decades, type Frame, stepAt } from '../../plot/frame.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
 import type { TensorInView } from '../../store/inView.ts';
-import { canHaveKinks, errorRange } from '../../store/selectors.ts';
+import { canHaveKinks } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { SvgMaths } from '../Maths.tsx';
 import { useActions, useViewOf } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
 import { CurveCanvas } from './CurveCanvas.tsx';
+import { useBundle, useFrame } from './useCurves.ts';
 import { CursorPill, FacetCursor } from './FacetCursor.tsx';
 import { FacetKinks } from './FacetKinks.tsx';
 
@@ -39,31 +39,15 @@ export function FacetPlot({
   const { changeView } = useActions();
   const dragging = useRef(false);
   const { steps } = result.sweep;
-  const { tensor, judgement, summary } = inView;
-  const { scheme, kind } = view;
-  const { least, most } = errorRange(result);
-  const frame = useMemo(
-    () =>
-      createFrame(
-        width,
-        height,
-        {
-          top: 8,
-          right: isLast ? 30 : 2,
-          bottom: STRIP_TOP + STRIP_HEIGHT + (isLowest ? TICKS : 6),
-          left: isFirst ? 44 : 2,
-        },
-        domainFor(steps, least, kind === 'relative' ? 1 : most),
-      ),
-    [width, height, isFirst, isLast, isLowest, steps, least, most, kind],
-  );
-  const { revision } = result;
-  const bundle = useMemo(
-    () => bundleOf(result.sweep, tensor, judgement, scheme, kind),
-    // The arrays grow in place; the revision tells when.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [revision, tensor, judgement, scheme, kind],
-  );
+  const { tensor, summary } = inView;
+  const { kind } = view;
+  const frame = useFrame(result, view, width, height, {
+    top: 8,
+    right: isLast ? 30 : 2,
+    bottom: STRIP_TOP + STRIP_HEIGHT + (isLowest ? TICKS : 6),
+    left: isFirst ? 44 : 2,
+  });
+  const bundle = useBundle(result, view, inView);
   const follow = (clientX: number, target: HTMLElement): void => {
     const x = clientX - target.getBoundingClientRect().left;
     changeView({ stepNumber: stepAt(frame, steps, x) });

@@ -1,15 +1,15 @@
-import { type PointerEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
-import { bundleOf } from '../../plot/bundle.ts';
 import { nearestCurve } from '../../plot/curves.ts';
-import { createFrame, domainFor, stepAt, toleranceAt } from '../../plot/frame.ts';
+import { stepAt, toleranceAt } from '../../plot/frame.ts';
 import { regionsOf } from '../../plot/regions.ts';
 import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
-import { canHaveKinks, errorRange } from '../../store/selectors.ts';
+import { canHaveKinks } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useViewOf } from '../storeContext.ts';
 import { useSize } from '../useSize.ts';
 import { CurveCanvas } from './CurveCanvas.tsx';
+import { useBundle, useFrame } from './useCurves.ts';
 import { CurvePlot, STRIP } from './CurvePlot.tsx';
 import { KindChoice } from './KindChoice.tsx';
 
@@ -45,31 +45,15 @@ function Plot({
   const pressed = useRef<{ x: number; what: 'click' | 'h' | 'tolerance' } | null>(null);
   const compact = width < 520;
   const { steps } = result.sweep;
-  const { tensor, judgement, summary } = inView;
-  const { scheme, kind } = view;
-  const { least, most } = errorRange(result);
-  const frame = useMemo(
-    () =>
-      createFrame(
-        width,
-        height,
-        {
-          top: compact ? 58 : 44,
-          right: compact ? 40 : 44,
-          bottom: STRIP.gap + STRIP.height + 2,
-          left: 46,
-        },
-        domainFor(steps, least, kind === 'relative' ? 1 : most),
-      ),
-    [width, height, compact, steps, least, most, kind],
-  );
-  const { revision } = result;
-  const bundle = useMemo(
-    () => bundleOf(result.sweep, tensor, judgement, scheme, kind),
-    // The arrays grow in place; the revision tells when.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [revision, tensor, judgement, scheme, kind],
-  );
+  const { tensor, summary } = inView;
+  const { kind } = view;
+  const frame = useFrame(result, view, width, height, {
+    top: compact ? 58 : 44,
+    right: compact ? 40 : 44,
+    bottom: STRIP.gap + STRIP.height + 2,
+    left: 46,
+  });
+  const bundle = useBundle(result, view, inView);
   const element = elementInView(result, view, inView, view.element);
   const name = elementNameOf(tensor, view.element);
   const valleys = summary === undefined ? [] : regionsOf(frame, steps, summary);
