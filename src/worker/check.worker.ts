@@ -2,11 +2,25 @@ import { expose, type ProxyMethods, releaseProxy, transfer } from 'comlink';
 import type { CheckService, RunEvent } from './protocol.ts';
 import { createCheckService } from './service.ts';
 
-/** The buffers of a progress report, which this side does not need again; the rest is small and copied. */
+/** The buffers of an event's large arrays, which this side does not need again; the rest is small and copied. */
 function buffersOf(event: RunEvent): Transferable[] {
-  if (event.type !== 'progress') return [];
-  const { plus, minus, kinks, judgement } = event;
-  return [plus, minus, kinks, ...Object.values(judgement)].map(({ buffer }) => buffer);
+  switch (event.type) {
+    case 'prepared': {
+      const columns = event.tensors.flatMap(({ index, value, analytic }) => [
+        index,
+        value,
+        analytic,
+      ]);
+      return [...columns, event.images.pixels].map(({ buffer }) => buffer);
+    }
+    case 'progress': {
+      const { plus, minus, kinks, judgement } = event;
+      return [plus, minus, kinks, ...Object.values(judgement)].map(({ buffer }) => buffer);
+    }
+    case 'training':
+    case 'summary':
+      return [];
+  }
 }
 
 const service = createCheckService((listener, event) =>

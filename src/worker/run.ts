@@ -79,11 +79,12 @@ export async function runCheck(
     loss: sweep.loss,
     logitScale: sweep.logitScale,
     evaluatedBy: source.evaluatedBy,
+    // Copies, since what is sent is transferred and the sweep goes on needing its own.
     tensors: sweep.tensors.map(({ tensor, index, value, analytic }) => ({
       tensor,
-      index,
-      value,
-      analytic,
+      index: index.slice(),
+      value: value.slice(),
+      analytic: analytic.slice(),
     })),
     images: previewOf(images, Math.min(request.batchSize, 10)),
   });
