@@ -30,11 +30,12 @@ const SATURATED = 0.3;
 
 /**
  * Fits both sides of one error curve (steps descending, errors may hold zeros and NaN, which are left out).
- * The slopes are found, not assumed: each side is the longest stretch that is straight.
+ * The slopes are found, not assumed: each side is the longest stretch that is straight. Steps before number `firstClean`
+ * are left out: kinks rule there, and they can be straight, too.
  */
-export function fitCurve(steps: Float64Array, errors: ArrayLike<number>): CurveFit {
+export function fitCurve(steps: Float64Array, errors: ArrayLike<number>, firstClean = 0): CurveFit {
   const points: LogPoint[] = [];
-  for (let k = steps.length - 1; k >= 0; k--) {
+  for (let k = steps.length - 1; k >= firstClean; k--) {
     if (errors[k] > 0 && Number.isFinite(errors[k])) {
       points.push({ x: Math.log10(steps[k]), y: Math.log10(errors[k]) });
     }
@@ -95,12 +96,16 @@ function isStraight(stretch: LogPoint[], slope: number, tolerance: number): bool
   return true;
 }
 
-/** The minimum of 10^(a − p·x) + 10^(b + q·x): where p times the one is q times the other. */
+/**
+ * The minimum of 10^(a − p·x) + 10^(b + q·x): where p times the one is q times the other. NaN when it lies more than a
+ * decade outside the gap between the two fitted stretches: then one of them is not what it seems.
+ */
 function crossing(roundOff: PowerLaw | undefined, truncation: PowerLaw | undefined): number {
   if (roundOff === undefined || truncation === undefined) return Number.NaN;
   const { slope: falling, intercept: a } = roundOff;
   const { slope: rising, intercept: b } = truncation;
-  return 10 ** ((Math.log10(-falling / rising) + a - b) / (rising - falling));
+  const h = 10 ** ((Math.log10(-falling / rising) + a - b) / (rising - falling));
+  return h >= roundOff.to / 10 && h <= truncation.from * 10 ? h : Number.NaN;
 }
 
 const xs = (points: LogPoint[]): number[] => points.map((point) => point.x);

@@ -79,7 +79,11 @@ export function summarize(
     kinksMedian[k] = quantileSorted(kinks, 0.5);
     kinksMost[k] = quantileSorted(kinks, 1);
   }
-  const fit = fitCurve(sweep.steps, median);
+  const fit = withElementsBestStep(
+    fitCurve(sweep.steps, median, firstCleanStep(tensor, chosen, H, scheme)),
+    scheme,
+    agreeing.map((element) => judgement.bestStep[element]),
+  );
   const best = bestStepNumber(sweep.steps, median, fit);
   const firstKink = all.reduce(
     (least, element) => Math.min(least, judgement.kinkStep[element]),
@@ -108,6 +112,34 @@ export function summarize(
     atBest: best === undefined ? undefined : digitRange(sweep, tensor, scheme, chosen, best),
     ...wrongElements(tensor, judgement),
   };
+}
+
+/** Number of the largest step from which on down no more than a quarter of the elements cross a kink. */
+function firstCleanStep(
+  tensor: TensorSweep,
+  elements: readonly number[],
+  H: number,
+  scheme: Scheme,
+): number {
+  for (let k = H - 1; k >= 0; k--) {
+    const crossed = elements.filter((element) => tensor.kinks[element * H + k] > 0).length;
+    // Five points reach to the next larger step.
+    if (crossed > elements.length / 4) return k + (scheme === 'fivePoint' ? 2 : 1);
+  }
+  return 0;
+}
+
+/**
+ * Where kinks leave the median's flank too short for a line, h* of central differences is the median of the elements' own,
+ * which their fits below the first flip tell.
+ */
+function withElementsBestStep(
+  fit: CurveFit,
+  scheme: Scheme,
+  ofElements: readonly number[],
+): CurveFit {
+  if (scheme !== 'central' || !Number.isNaN(fit.bestStep)) return fit;
+  return { ...fit, bestStep: quantileSorted(sortedNumbers(ofElements), 0.5) };
 }
 
 /** The step nearest h*; where none was fitted, the one with the least median error. */

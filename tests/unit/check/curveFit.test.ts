@@ -71,3 +71,22 @@ describe('given power laws', () => {
     expect(powerLawAt({ slope: 2, intercept: -1 }, 0.01)).toBeCloseTo(1e-5, 15);
   });
 });
+
+describe('kinks that rise in a straight line', () => {
+  /** 1/h down to a short h² flank, a jump at 3e-4, and beyond it the kinks' own power law, slope 0.7. */
+  const errors = STEPS.map((h) => (h < 3e-4 ? 1e-16 / h + 0.05 * h * h : 0.4 * h ** 0.7));
+  const firstClean = STEPS.findIndex((h) => h < 3e-4);
+
+  it('would pass for truncation, and put h* far to the left', () => {
+    const naive = fitCurve(STEPS, errors);
+    expect(naive.truncation?.slope).toBeCloseTo(0.7, 1);
+    // The crossing lies outside the gap between the two stretches, so that h* is not claimed.
+    expect(naive.bestStep).toBeNaN();
+  });
+
+  it('are left out of the fit', () => {
+    const { truncation } = fitCurve(STEPS, errors, firstClean);
+    expect(truncation?.slope ?? 2).toBeCloseTo(2, 1);
+    expect(truncation === undefined || truncation.to < 3e-4).toBe(true);
+  });
+});

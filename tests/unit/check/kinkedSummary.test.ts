@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { emptyJudgement, judgeElements } from '../../../src/check/judgement.ts';
+import { createNetworkSource } from '../../../src/check/networkSource.ts';
+import { fillSweep, prepareSweep } from '../../../src/check/runSweep.ts';
+import { SCHEMES } from '../../../src/check/scheme.ts';
+import { summarize } from '../../../src/check/summary.ts';
+import { drawDigits } from '../../../src/data/drawnDigits.ts';
+import { buildNetwork } from '../../../src/network/build.ts';
+import { slice } from '../../../src/network/train.ts';
+import { logSteps } from '../../../src/numerics/steps.ts';
+
+const STEPS = logSteps(1, 1e-13, 33);
+
+/** conv1 of a ReLU network on drawn digits, whose weights begin to cross kinks between 1e-4 and 1e-2. */
+function conv1Of(seed: number) {
+  const images = drawDigits(8, 8, seed);
+  const network = buildNetwork(
+    {
+      layers: [
+        { kind: 'conv2d', filters: 4, kernel: 3, padding: 1 },
+        { kind: 'relu' },
+        { kind: 'conv2d', filters: 4, kernel: 3, padding: 1 },
+        { kind: 'relu' },
+        { kind: 'maxPool', size: 2 },
+        { kind: 'flatten' },
+        { kind: 'dense', units: 'classes' },
+      ],
+      loss: 'crossEntropy',
+      l2: 0,
+      initialization: { weights: 'he', biasDeviation: 0.05, seed },
+    },
+    [1, 8, 8],
+    images.classes,
+  );
+  const source = createNetworkSource(network, slice(images, 0, 4));
+  const sweep = prepareSweep(source, {
+    steps: STEPS,
+    elementsPerTensor: 36,
+    tensors: ['conv1.weight'],
+    seed,
+  });
+  for (const _ of fillSweep(source, sweep, () => 0)) continue;
+  const [tensor] = sweep.tensors;
+  const judgement = emptyJudgement(tensor.index.length);
+  judgeElements(sweep, tensor, judgement, 0, tensor.done);
+  return { sweep, tensor, judgement };
+}
+
+describe('a layer whose curves kinks bend', () => {
+  it.each([1, 2, 3, 4, 5, 6])(
+    'seed %i: what is called truncation has its order, and h* lies in the valley',
+    (seed) => {
+      const { sweep, tensor, judgement } = conv1Of(seed);
+      for (const [i, scheme] of SCHEMES.entries()) {
+        const { fit, median } = summarize(sweep, tensor, judgement, scheme, 'relative');
+        const order = [1, 2, 4][i];
+        if (fit.truncation !== undefined) {
+          expect(Math.abs(fit.truncation.slope / order - 1), scheme).toBeLessThan(0.2);
+        }
+        if (Number.isNaN(fit.bestStep)) continue;
+        const k = STEPS.findIndex((h) => h <= fit.bestStep * 1.5);
+        const least = median.reduce((a, b) => (b > 0 && b < a ? b : a), 1);
+        expect(median[k] / least, scheme).toBeLessThan(30);
+      }
+    },
+  );
+});
