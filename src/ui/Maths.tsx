@@ -23,9 +23,9 @@ export function splitPowers(text: string): { text: string; raised: boolean }[] {
   );
 }
 
-/** Keeps "h = 2" on one line. */
+/** Keeps "h = 2" and "round-off" on one line. */
 function keepTogether(text: string): string {
-  return text.replaceAll('h = ', 'h\u00a0=\u00a0');
+  return text.replaceAll('h = ', 'h\u00a0=\u00a0').replaceAll('round-off', 'round\u2011off');
 }
 
 /** Text whose Unicode superscripts are set as raised digits: the fonts in use do not have them all. */
