@@ -27,9 +27,26 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** The first layout needs the fonts: fetched only when it finds that out, the page would be laid out twice. */
+const fontPreload: Plugin = {
+  name: 'font-preload',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => file.endsWith('.woff2'))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', href: `./${file}`, crossorigin: true },
+          injectTo: 'head',
+        })),
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsPlugin(), contentSecurityPolicy],
+  plugins: [react(), kernelsPlugin(), contentSecurityPolicy, fontPreload],
   worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: { target: 'es2023', sourcemap: true },
   test: {

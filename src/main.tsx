@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAppStore } from './store/store.ts';
 import { App } from './ui/App.tsx';
@@ -18,10 +18,19 @@ store.subscribe(({ view }, before) => {
 
 void store.actions.run();
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <StoreContext value={store}>
-      <App />
-    </StoreContext>
-  </StrictMode>,
-);
+function mount(): void {
+  const page = createRoot(document.getElementById('root') as HTMLElement);
+  // As a transition React builds the page in slices of a few milliseconds.
+  startTransition(() => {
+    page.render(
+      <StrictMode>
+        <StoreContext value={store}>
+          <App />
+        </StoreContext>
+      </StrictMode>,
+    );
+  });
+}
+
+// In a task of its own: the worker is on its way by then.
+setTimeout(mount, 0);

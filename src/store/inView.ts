@@ -17,10 +17,10 @@ export interface TensorInView {
   readonly summary: TensorSummary | undefined;
 }
 
-export function tensorInView(result: Result, view: View): TensorInView | undefined {
+/** The tensor of that name; the first when it has none, since a result about to be replaced may lack what is asked for. */
+export function tensorInView(result: Result, name: View['tensor']): TensorInView | undefined {
   const { tensors } = result.sweep;
-  const named = tensors.findIndex(({ tensor }) => tensor.name === view.tensor);
-  // A result that is about to be replaced may not have the tensor that is asked for already.
+  const named = tensors.findIndex(({ tensor }) => tensor.name === name);
   return tensorNumbered(result, Math.max(0, named));
 }
 

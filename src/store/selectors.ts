@@ -12,7 +12,7 @@ import type { Result, State, View } from './state.ts';
 /** What the page's headline says: of the tensor in view, or of all of them. */
 export function headlineOf(result: Result, view: View): Headline {
   const { tensors, steps } = result.sweep;
-  const inView = tensorInView(result, view);
+  const inView = tensorInView(result, view.tensor);
   if (view.mode === 'one' && inView !== undefined) {
     const { tensor, summary, judgement } = inView;
     const h = steps[Math.min(view.stepNumber, steps.length - 1)];

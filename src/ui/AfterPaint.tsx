@@ -1,9 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
-/** Milliseconds that a frame may take on a slow machine. */
-const FRAME = 32;
-
-/** Draws its children so many frames later than the rest, so that a page full of new things is not one long task. */
+/** Draws its children so many frames later than the rest, in slices: a page full of new things is not one long task. */
 export function AfterPaint({
   frames,
   children,
@@ -11,10 +8,18 @@ export function AfterPaint({
   frames: number;
   children: ReactNode;
 }): ReactNode {
-  const [painted, setPainted] = useState(false);
+  const [painted, setPainted] = useState(0);
   useEffect(() => {
-    const timer = setTimeout(() => setPainted(true), (frames - 1) * FRAME);
-    return () => clearTimeout(timer);
-  }, [frames]);
-  return painted ? children : null;
+    if (painted === frames) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A frame's callbacks run before it is laid out and painted; what they put off runs after.
+    const request = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setPainted(painted + 1)), 0);
+    });
+    return () => {
+      cancelAnimationFrame(request);
+      clearTimeout(timer);
+    };
+  }, [painted, frames]);
+  return painted === frames ? children : null;
 }

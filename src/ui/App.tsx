@@ -3,7 +3,9 @@ import {
   type ReactNode,
   useContext,
   useDeferredValue,
+  useCallback,
   useEffect,
+  useMemo,
   useState,
 } from 'react';
 import { tensorInView } from '../store/inView.ts';
@@ -34,6 +36,10 @@ const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
   { tab: 'setup', name: 'Setup', icon: SlidersIcon },
 ];
 
+/**
+ * The whole page. Its columns are memoized: the page hears of every event, and a column is drawn again only with another
+ * result or when a part of the view changes that it asked for.
+ */
 export function App(): ReactNode {
   // Drawn with low priority and in slices: a growing result must never hold up a hand on the cursor.
   const result = useDeferredValue(useAppState((state) => state.result));
@@ -44,8 +50,12 @@ export function App(): ReactNode {
   const actions = useActions();
   const [help, setHelp] = useState(false);
   const [dropping, setDropping] = useState(false);
-  useKeys(() => setHelp(true));
-  const inView = result === null ? undefined : tensorInView(result, view);
+  const showHelp = useCallback(() => setHelp(true), []);
+  useKeys(showHelp);
+  const inView = useMemo(
+    () => (result === null ? undefined : tensorInView(result, view.tensor)),
+    [result, view.tensor],
+  );
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setDropping(false);
@@ -64,12 +74,14 @@ export function App(): ReactNode {
       }}
       onDrop={drop}
     >
-      <Header onHelp={() => setHelp(true)} />
+      <Header onHelp={showHelp} />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
           <div className="left-scroll">
             {result !== null && <NetworkList result={result} />}
-            <Setup />
+            <AfterPaint frames={1}>
+              <Setup />
+            </AfterPaint>
           </div>
           <RunBar />
         </aside>
@@ -90,9 +102,7 @@ export function App(): ReactNode {
         </main>
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
-            <AfterPaint frames={2}>
-              <InspectColumn result={result} inView={inView} />
-            </AfterPaint>
+            <InspectColumn result={result} inView={inView} />
           </aside>
         )}
       </div>

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { resultsFile } from '../store/selectors.ts';
 import { downloadText } from './download.ts';
 import { HelpIcon, Logo, MoonIcon, SaveIcon, SunIcon } from './icons.tsx';
 import { useActions, useAppState } from './storeContext.ts';
 
-export function Header({ onHelp }: { onHelp: () => void }): ReactNode {
+export const Header = memo(function Header({ onHelp }: { onHelp: () => void }): ReactNode {
   const view = useAppState((state) => state.view);
   const result = useAppState((state) => state.result);
   const { changeView } = useActions();
@@ -42,4 +42,4 @@ export function Header({ onHelp }: { onHelp: () => void }): ReactNode {
       </nav>
     </header>
   );
-}
+});

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { headlineOf, isStale } from '../store/selectors.ts';
 import type { Result } from '../store/state.ts';
 import { Maths } from './Maths.tsx';
 import { useActions, useAppState } from './storeContext.ts';
 
 /** The answer, how many and how far, and the choice between one layer and all. */
-export function Headline({ result }: { result: Result | null }): ReactNode {
+export const Headline = memo(function Headline({ result }: { result: Result | null }): ReactNode {
   const view = useAppState((state) => state.view);
   const phase = useAppState((state) => state.run.phase);
   const { changeView } = useActions();
@@ -54,4 +54,4 @@ export function Headline({ result }: { result: Result | null }): ReactNode {
       </div>
     </header>
   );
-}
+});

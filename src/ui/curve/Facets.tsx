@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Verdict } from '../../check/verdict.ts';
 import { type TensorInView, tensorNumbered } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
@@ -12,7 +12,7 @@ import { FacetPlot } from './FacetPlot.tsx';
 const ROLES = { weight: 'weights', bias: 'biases', input: 'inputs' } as const;
 
 /** All checked tensors on one shared pair of axes: a column a layer, a row each for weights, biases and inputs. */
-export function Facets({ result }: { result: Result }): ReactNode {
+export const Facets = memo(function Facets({ result }: { result: Result }): ReactNode {
   const rows = (['weight', 'bias', 'input'] as const).filter((role) =>
     result.sweep.tensors.some(({ tensor }) => tensor.role === role),
   );
@@ -44,7 +44,7 @@ export function Facets({ result }: { result: Result }): ReactNode {
       )}
     </div>
   );
-}
+});
 
 function Facet({
   result,

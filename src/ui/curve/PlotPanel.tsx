@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useRef } from 'react';
+import { memo, type PointerEvent, type ReactNode, useRef } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import { nearestCurve } from '../../plot/curves.ts';
 import { stepAt, toleranceAt } from '../../plot/frame.ts';
@@ -18,7 +18,13 @@ const HIT = 14;
 const STEADY = 4;
 
 /** The plot of one tensor: drag to move h, click a curve to select it. */
-export function PlotPanel({ result, inView }: { result: Result; inView: TensorInView }): ReactNode {
+export const PlotPanel = memo(function PlotPanel({
+  result,
+  inView,
+}: {
+  result: Result;
+  inView: TensorInView;
+}): ReactNode {
   const [ref, size] = useSize();
   return (
     <div className="plot-fill" ref={ref}>
@@ -27,7 +33,7 @@ export function PlotPanel({ result, inView }: { result: Result; inView: TensorIn
       )}
     </div>
   );
-}
+});
 
 function Plot({
   result,

@@ -1,14 +1,15 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { elementInView, type TensorInView } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useViewOf } from '../storeContext.ts';
+import { AfterPaint } from '../AfterPaint.tsx';
 import { Inspector } from './Inspector.tsx';
 import { WeightMap } from './WeightMap.tsx';
 
 const PLURALS = { weight: 'weights', bias: 'biases', input: 'inputs' } as const;
 
 /** The right-hand column: which weight, on the map, and what is known of it. */
-export function InspectColumn({
+export const InspectColumn = memo(function InspectColumn({
   result,
   inView,
 }: {
@@ -37,14 +38,18 @@ export function InspectColumn({
             ))}
           </div>
         </header>
-        <WeightMap result={result} view={view} inView={inView} />
+        <AfterPaint frames={2}>
+          <WeightMap result={result} view={view} inView={inView} />
+        </AfterPaint>
       </section>
-      <Inspector
-        result={result}
-        view={view}
-        inView={inView}
-        element={elementInView(result, view, inView, view.element)}
-      />
+      <AfterPaint frames={3}>
+        <Inspector
+          result={result}
+          view={view}
+          inView={inView}
+          element={elementInView(result, view, inView, view.element)}
+        />
+      </AfterPaint>
     </>
   );
-}
+});

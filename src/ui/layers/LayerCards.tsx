@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { layerCounts } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useViewOf } from '../storeContext.ts';
@@ -7,7 +7,7 @@ import { worstVerdict } from '../worstVerdict.ts';
 import { Sparkline } from './Sparkline.tsx';
 
 /** On a phone: the layers as cards above the plot, to swipe through and choose from. */
-export function LayerCards({ result }: { result: Result }): ReactNode {
+export const LayerCards = memo(function LayerCards({ result }: { result: Result }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
   return (
@@ -34,4 +34,4 @@ export function LayerCards({ result }: { result: Result }): ReactNode {
         })}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatFixed } from '../../numerics/format.ts';
 import type { LossKind } from '../../network/losses/loss.ts';
 import { layerCounts } from '../../store/selectors.ts';
@@ -26,7 +26,7 @@ const KIND_NAMES: Partial<Record<LayerDescription['kind'], string>> = {
 };
 
 /** The network from images to loss; a layer with parameters shows its curve and verdicts and can be chosen. */
-export function NetworkList({ result }: { result: Result }): ReactNode {
+export const NetworkList = memo(function NetworkList({ result }: { result: Result }): ReactNode {
   const { layers, images, settings, sweep } = result;
   // Four fit beside “4 images, 8 × 8”, three beside anything longer.
   const shown = settings.batchSize < 10 && images.size < 10 ? 4 : 3;
@@ -58,7 +58,7 @@ export function NetworkList({ result }: { result: Result }): ReactNode {
       </ol>
     </section>
   );
-}
+});
 
 function PlainRow({ layer }: { layer: LayerDescription }): ReactNode {
   const [, inHeight] = layer.inputShape;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { faultsFor } from '../../store/faults.ts';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
 import type { FaultChoice, Settings } from '../../scenarios/scenario.ts';
@@ -10,7 +10,7 @@ import { MoreSettings } from './MoreSettings.tsx';
 const COUNTS = [8, 16, 36, 72, 150, 300, 600, 1200, 2400, 5000, Infinity];
 
 /** What is checked and how: a change runs again. */
-export function Setup(): ReactNode {
+export const Setup = memo(function Setup(): ReactNode {
   const settings = useAppState((state) => state.settings);
   const scheme = useAppState(({ view }) => view.scheme);
   const imageFile = useAppState((state) => state.imageFile);
@@ -68,7 +68,7 @@ export function Setup(): ReactNode {
       <MoreSettings settings={settings} />
     </section>
   );
-}
+});
 
 function variantOf(
   variants: readonly { name: string; settings: Partial<Settings> }[],
