@@ -9,7 +9,8 @@ import {
   parametersOf,
   penalty,
 } from '../network/network.ts';
-import type { LossEvaluator, Source } from '../network/source.ts';
+import { otherConvention } from '../network/held.ts';
+import type { LossEvaluator, Perturbations, Source } from '../network/source.ts';
 import { type PerturbableTensor, perturbableTensors } from './perturbableTensors.ts';
 import { createScalarEvaluator } from './scalarEvaluator.ts';
 
@@ -43,8 +44,14 @@ export function createNetworkSource(
   };
   // A mask that is redrawn for every loss cannot be shared by the lanes of the engine.
   const engine = redrawMasks ? undefined : createEngine?.(network, batch, base, dataLoss);
-  const evaluator = engine ?? createScalarEvaluator(network, batch, base, tensors, redrawMasks);
+  const readable = createScalarEvaluator(network, batch, base, tensors, redrawMasks);
+  const withBaseMasks = createScalarEvaluator(network, batch, base, tensors, false);
+  const evaluator = engine ?? readable;
   const penaltyWith = createPenalty(network);
+  const addPenalty = (loss: Float64Array, { tensor, index, value }: Perturbations): void => {
+    const changed = tensorNamed(tensor);
+    for (let i = 0; i < loss.length; i++) loss[i] += penaltyWith(changed, index[i], value[i]);
+  };
   return {
     tensors: [...tensors.values()].map((tensor) => tensor.description),
     loss: dataLoss + penalty(network),
@@ -60,13 +67,22 @@ export function createNetworkSource(
       return gradient as Float64Array;
     },
     losses(perturbations) {
-      const tensor = tensorNamed(perturbations.tensor);
-      const result = evaluator.losses(tensor.description, perturbations);
-      for (let i = 0; i < result.loss.length; i++) {
-        result.loss[i] += penaltyWith(tensor, perturbations.index[i], perturbations.value[i]);
-      }
+      const { description } = tensorNamed(perturbations.tensor);
+      const result = evaluator.losses(description, perturbations);
+      addPenalty(result.loss, perturbations);
       return result;
     },
+    frozenLosses(perturbations, convention) {
+      const { description } = tensorNamed(perturbations.tensor);
+      const loss =
+        evaluator.frozenLosses?.(description, perturbations, convention) ??
+        readable.frozenLosses(description, perturbations, convention);
+      addPenalty(loss, perturbations);
+      return loss;
+    },
+    flipped: (tensor, index, value) =>
+      withBaseMasks.flipped(tensorNamed(tensor).description.name, index, value),
+    onEdge: otherConvention(network, base).edges > 0,
   };
 }
 

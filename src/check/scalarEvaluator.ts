@@ -1,3 +1,5 @@
+import { countFlips, listFlips } from '../network/flips.ts';
+import { forwardHeld, holding, otherConvention } from '../network/held.ts';
 import type { OutputRange } from '../network/layer.ts';
 import {
   type Batch,
@@ -6,9 +8,20 @@ import {
   forward,
   type Network,
 } from '../network/network.ts';
-import type { LossEvaluator } from '../network/source.ts';
+import type { Convention, Flip, LossEvaluator, Perturbations } from '../network/source.ts';
 import { type Shape, sizeOf } from '../network/tensor.ts';
 import type { PerturbableTensor } from './perturbableTensors.ts';
+
+/** The readable network knows everything that can be asked of an evaluator, and which decisions flip. */
+export interface ScalarEvaluator extends Required<LossEvaluator> {
+  flipped(tensor: string, index: number, value: number): Flip[];
+}
+
+/** A pass that begins at layer `from`, used again for every perturbation of a tensor. */
+interface Rerun {
+  readonly from: number;
+  readonly evaluation: Evaluation;
+}
 
 /**
  * Perturbed losses by the readable network itself: one number is changed, the layers from its own on run again
@@ -21,43 +34,77 @@ export function createScalarEvaluator(
   base: Evaluation,
   tensors: ReadonlyMap<string, PerturbableTensor>,
   redrawMasks: boolean,
-): LossEvaluator {
-  const reruns = new Map<string, { from: number; evaluation: Evaluation }>();
-  const rerunFor = ({ description, layerNumber, values }: PerturbableTensor) => {
-    const known = reruns.get(description.name);
+): ScalarEvaluator {
+  const reruns = new Map<string, Rerun>();
+  const rerunFor = (
+    { description, layerNumber, values }: PerturbableTensor,
+    held: Convention | undefined,
+  ): Rerun => {
+    const key = `${description.name} ${held}`;
+    const known = reruns.get(key);
     if (known !== undefined) return known;
     const isInput = description.role === 'input';
     // A redrawn mask before the perturbed layer changes what the layer receives, so all of it runs again.
     const from = redrawMasks && !isInput ? 0 : layerNumber;
     const input = isInput ? values : base.passes[from].input;
-    const rerun = { from, evaluation: continueEvaluation(network, batch, from, input) };
-    reruns.set(description.name, rerun);
+    const own = continueEvaluation(network, batch, from, input);
+    const rerun = { from, evaluation: held === undefined ? own : hold(own, held) };
+    reruns.set(key, rerun);
     return rerun;
   };
+  const hold = (evaluation: Evaluation, convention: Convention): Evaluation => {
+    const taken = convention === 'taken';
+    return holding(network, evaluation, taken ? base : otherConvention(network, base).evaluation);
+  };
   let draw = 0;
-  return {
-    losses(description, { index, value }) {
-      const tensor = tensors.get(description.name) as PerturbableTensor;
-      const { from, evaluation } = rerunFor(tensor);
-      const loss = new Float64Array(index.length);
-      const flips = new Int32Array(index.length);
-      for (let i = 0; i < index.length; i++) {
-        const before = tensor.values[index[i]];
-        tensor.values[index[i]] = value[i];
-        let only: OutputRange | undefined;
-        if (redrawMasks) {
-          draw++;
-          for (let k = from; k < network.layers.length; k++) evaluation.passes[k].draw = draw;
-        } else if (description.role !== 'input') {
-          // One output channel or unit hears of a parameter; the others keep what the base pass gave them.
-          evaluation.passes[from].output.set(base.passes[from].output);
-          only = outputOf(description.shape, index[i]);
-        }
-        loss[i] = forward(network, evaluation, from, only);
-        flips[i] = countFlips(network, base, evaluation, from);
-        tensor.values[index[i]] = before;
+
+  /** The loss of each perturbed network, its decisions held or its own; `visit` sees each pass before the next. */
+  const evaluateEach = (
+    { tensor: name, index, value }: Perturbations,
+    held: Convention | undefined,
+    visit: (i: number, rerun: Rerun) => void,
+  ): Float64Array => {
+    const tensor = tensors.get(name) as PerturbableTensor;
+    const { description, values } = tensor;
+    const rerun = rerunFor(tensor, held);
+    const { from, evaluation } = rerun;
+    const run = held === undefined ? forward : forwardHeld;
+    return Float64Array.from(value, (changed, i) => {
+      const before = values[index[i]];
+      values[index[i]] = changed;
+      let only: OutputRange | undefined;
+      if (redrawMasks) {
+        draw++;
+        for (let k = from; k < network.layers.length; k++) evaluation.passes[k].draw = draw;
+      } else if (description.role !== 'input') {
+        // One output channel or unit hears of a parameter; the others keep what the base pass gave them.
+        evaluation.passes[from].output.set(base.passes[from].output);
+        only = outputOf(description.shape, index[i]);
       }
+      const loss = run(network, evaluation, from, only);
+      visit(i, rerun);
+      values[index[i]] = before;
+      return loss;
+    });
+  };
+
+  return {
+    losses(_, perturbations) {
+      const flips = new Int32Array(perturbations.index.length);
+      const loss = evaluateEach(perturbations, undefined, (i, { from, evaluation }) => {
+        flips[i] = countFlips(network, base, evaluation, from);
+      });
       return { loss, flips };
+    },
+    frozenLosses: (_, perturbations, convention) =>
+      evaluateEach(perturbations, convention, () => undefined),
+    flipped(tensor, index, value) {
+      let flips: Flip[] = [];
+      const one = { tensor, index: Int32Array.of(index), value: Float64Array.of(value) };
+      evaluateEach(one, undefined, (_, { from, evaluation }) => {
+        flips = listFlips(network, base, evaluation, from);
+      });
+      return flips;
     },
   };
 }
@@ -66,21 +113,4 @@ export function createScalarEvaluator(
 function outputOf(shape: Shape, index: number): OutputRange {
   const output = Math.floor(index / sizeOf(shape.slice(1)));
   return { from: output, to: output + 1 };
-}
-
-/** How many ReLU, max-pool and hinge decisions differ between two passes, from layer `from` on. */
-function countFlips(network: Network, base: Evaluation, other: Evaluation, from: number): number {
-  let flips = 0;
-  for (let k = from; k < network.layers.length; k++) {
-    if (network.layers[k].hasKinks) {
-      flips += countDifferent(base.passes[k].decisions, other.passes[k].decisions);
-    }
-  }
-  return flips + countDifferent(base.lossPass.decisions, other.lossPass.decisions);
-}
-
-function countDifferent(a: Int32Array, b: Int32Array): number {
-  let different = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) different++;
-  return different;
 }

@@ -38,6 +38,17 @@ export interface Gradient {
   readonly parameters: readonly Float64Array[];
 }
 
+/**
+ * Decisions that bend the loss where they change. Held, they leave a smooth function of the weights, and its derivative
+ * is what backpropagation computes. `Run` is what a forward pass reads and writes.
+ */
+export interface Kinks<Run, Result> {
+  /** The forward pass with run.decisions obeyed, not taken; where it would have taken the same, the same bits. */
+  forwardHeld(run: Run): Result;
+  /** Turns, in run.decisions of a filled run, each decision that is exactly on its edge; returns how many. */
+  turnEdges(run: Run): number;
+}
+
 /** Output channels of a convolution, units of a dense layer: `from` … `to − 1`. */
 export interface OutputRange {
   readonly from: number;
@@ -90,8 +101,8 @@ export interface Layer {
   readonly outputShape: Shape;
   readonly parameters: readonly Parameter[];
   readonly decisionsPerSample: number;
-  /** Whether a changed decision bends the loss: true for ReLUs and max-pools, false for dropout's mask. */
-  readonly hasKinks: boolean;
+  /** Where a changed decision bends the loss: ReLUs and max-pools. Absent for the rest; dropout's mask bends nothing. */
+  readonly kinks?: Kinks<Pass, void>;
   /**
    * Reads pass.input; writes every element of pass.output and pass.decisions.
    * A layer with parameters may be asked for some outputs only, and then leaves the others as they are.

@@ -61,7 +61,7 @@ export function continueEvaluation(
       classes: network.classes,
       scores: current,
       labels: batch.labels,
-      decisions: new Int32Array(network.loss.hasKinks ? batch.count * network.classes : 0),
+      decisions: new Int32Array(network.loss.kinks ? batch.count * network.classes : 0),
     },
   };
 }

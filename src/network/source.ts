@@ -23,9 +23,33 @@ export interface PerturbedLosses {
   readonly flips: Int32Array;
 }
 
+/**
+ * How a decision counts that is exactly on its edge (a pre-activation of 0, a tie in a pool, a hinge margin of 0): as the
+ * pass takes it, or the other way.
+ */
+export type Convention = 'taken' | 'other';
+
+/** One decision that differs from the base. */
+export interface Flip {
+  /** The layer's name; `loss` for a hinge margin. */
+  readonly layer: string;
+  readonly image: number;
+  /** Flat place in the decisions of one sample: channel, row, column; the class for the loss. */
+  readonly unit: number;
+}
+
 /** Computes losses of perturbed networks, the L2 penalty left out. The readable network does, and so does the engine. */
 export interface LossEvaluator {
   losses(tensor: TensorDescription, perturbations: Perturbations): PerturbedLosses;
+  /**
+   * The same losses with every decision held as the base pass has it, under the convention. Absent where an evaluator
+   * cannot; the readable network is asked then.
+   */
+  frozenLosses?(
+    tensor: TensorDescription,
+    perturbations: Perturbations,
+    convention: Convention,
+  ): Float64Array;
 }
 
 /** A network with a batch, seen from outside: what its loss is, and what it would be if one number were another. */
@@ -43,4 +67,10 @@ export interface Source {
   gradient(tensor: string): Float64Array;
   /** Bit for bit what a full forward pass of each perturbed network gives. */
   losses(perturbations: Perturbations): PerturbedLosses;
+  /** The same with every decision held as at the base: equal bit for bit where nothing flips, and smooth where it does. */
+  frozenLosses(perturbations: Perturbations, convention: Convention): Float64Array;
+  /** The decisions that differ from the base when one element takes a value. Masks are the base's even where `losses` redraws them. */
+  flipped(tensor: string, index: number, value: number): Flip[];
+  /** Whether some decision of the base is exactly on its edge, so that the two conventions may differ. */
+  readonly onEdge: boolean;
 }

@@ -35,5 +35,16 @@ export function countingSource(
         ),
       };
     },
+    // Held, each loss goes on along the slope that it has at its element.
+    frozenLosses: ({ tensor, index, value }) =>
+      value.map((v, i) => {
+        const w = values.get(tensor)![index[i]];
+        return Math.sign(v) === Math.sign(w) ? v * v - w * w : 2 * w * (v - w);
+      }),
+    flipped: (tensor, index, value) =>
+      Math.sign(value) === Math.sign(values.get(tensor)![index])
+        ? []
+        : [{ layer: tensor.split('.')[0], image: 0, unit: index }],
+    onEdge: false,
   };
 }

@@ -48,7 +48,6 @@ export function smoothActivation(
     outputShape: inputShape,
     parameters: [],
     decisionsPerSample: 0,
-    hasKinks: false,
     forward({ input, output }) {
       for (let i = 0; i < input.length; i++) output[i] = activation.value(input[i]);
     },
@@ -62,7 +61,8 @@ export function smoothActivation(
 
 /**
  * max(z, 0), or with a slope the leaky ReLU: z above 0 and slope·z below.
- * Its decision is 1 where z > 0; at exactly 0 the derivative is the lower one.
+ * Its decision is 1 where z > 0; at exactly 0, its edge, the derivative is the lower one. Held, z passes where the
+ * decision is 1 though it be negative.
  */
 export function rectifier(
   kind: 'relu' | 'leakyRelu',
@@ -78,7 +78,6 @@ export function rectifier(
     outputShape: inputShape,
     parameters: [],
     decisionsPerSample: sizeOf(inputShape),
-    hasKinks: true,
     forward({ input, output, decisions }) {
       for (let i = 0; i < input.length; i++) {
         const z = input[i];
@@ -86,6 +85,24 @@ export function rectifier(
         // Math.max keeps a NaN; slope · z with slope 0 would turn −∞ into one.
         output[i] = slope === 0 ? Math.max(z, 0) : z > 0 ? z : slope * z;
       }
+    },
+    kinks: {
+      forwardHeld({ input, output, decisions }) {
+        for (let i = 0; i < input.length; i++) {
+          const z = input[i];
+          const below = slope === 0 ? (Number.isNaN(z) ? z : 0) : slope * z;
+          output[i] = decisions[i] === 1 ? z : below;
+        }
+      },
+      turnEdges({ input, decisions }) {
+        let turned = 0;
+        for (let i = 0; i < input.length; i++) {
+          if (input[i] !== 0) continue;
+          decisions[i] = 1;
+          turned++;
+        }
+        return turned;
+      },
     },
     backward({ decisions }, gradient) {
       for (let i = 0; i < decisions.length; i++) {

@@ -62,7 +62,6 @@ export function conv2d(
     outputShape: [filters, outHeight, outWidth],
     parameters: [weight, bias],
     decisionsPerSample: 0,
-    hasKinks: false,
     forward: (pass, only = { from: 0, to: filters }) =>
       forward(geometry, weight.values, bias.values, pass, only),
     backward: (pass, gradient) => backward(geometry, weight.values, pass, gradient),

@@ -36,7 +36,6 @@ export function dense(
     outputShape: [units],
     parameters: [weight, bias],
     decisionsPerSample: 0,
-    hasKinks: false,
     forward: (pass, only = { from: 0, to: units }) =>
       forward(geometry, weight.values, bias.values, pass, only),
     backward: (pass, gradient) => backward(geometry, weight.values, pass, gradient),

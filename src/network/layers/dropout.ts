@@ -24,7 +24,6 @@ export function dropout(
     outputShape: inputShape,
     parameters: [],
     decisionsPerSample: sizeOf(inputShape),
-    hasKinks: false,
     forward({ input, output, decisions, draw }) {
       const random = createRandom(seed + Math.imul(draw, 0x9e3779b1));
       for (let i = 0; i < input.length; i++) {

@@ -11,7 +11,6 @@ export function flatten(name: string, inputShape: Shape): Layer {
     outputShape: [sizeOf(inputShape)],
     parameters: [],
     decisionsPerSample: 0,
-    hasKinks: false,
     forward({ input, output }) {
       output.set(input);
     },

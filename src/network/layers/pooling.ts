@@ -48,8 +48,11 @@ export function maxPool(name: string, inputShape: Shape, options: PoolOptions): 
     outputShape: [g.channels, g.outHeight, g.outWidth],
     parameters: [],
     decisionsPerSample: g.channels * g.outHeight * g.outWidth,
-    hasKinks: true,
     forward: (pass) => maxForward(g, pass),
+    kinks: {
+      forwardHeld: (pass) => heldForward(g, pass),
+      turnEdges: (pass) => lastOfTies(g, pass),
+    },
     backward: (pass, gradient) => maxBackward(g, pass, gradient),
   };
 }
@@ -70,6 +73,27 @@ function maxForward(g: PoolGeometry, pass: Pass): void {
     output[out] = best;
     decisions[out] = winner;
   });
+}
+
+/** The pixel that won before, whether or not it is the largest now. */
+function heldForward(g: PoolGeometry, { batch, input, output, decisions }: Pass): void {
+  forEachWindow(g, batch, (out, first) => {
+    output[out] = input[first + offsetOf(g, decisions[out])];
+  });
+}
+
+/** Has the last of a window's tied pixels win; returns the number of ties. */
+function lastOfTies(g: PoolGeometry, { batch, input, output, decisions }: Pass): number {
+  let ties = 0;
+  forEachWindow(g, batch, (out, first) => {
+    let last = decisions[out];
+    for (let place = last + 1; place < g.size * g.size; place++) {
+      if (input[first + offsetOf(g, place)] === output[out]) last = place;
+    }
+    if (last !== decisions[out]) ties++;
+    decisions[out] = last;
+  });
+  return ties;
 }
 
 /** Each window's δ goes to its winner alone. */
@@ -96,7 +120,6 @@ export function averagePool(name: string, inputShape: Shape, options: PoolOption
     outputShape: [g.channels, g.outHeight, g.outWidth],
     parameters: [],
     decisionsPerSample: 0,
-    hasKinks: false,
     forward: (pass) => averageForward(g, pass),
     backward: (pass, gradient) => averageBackward(g, pass, gradient),
   };

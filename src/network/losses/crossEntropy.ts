@@ -4,7 +4,6 @@ import type { Loss, LossPass } from './loss.ts';
 /** Softmax cross-entropy, mean over the batch: log Σ e^z − z[label], shifted by the largest score. */
 export const crossEntropy: Loss = {
   kind: 'crossEntropy',
-  hasKinks: false,
   forward(pass) {
     const { batch, classes, scores, labels } = pass;
     let total = 0;

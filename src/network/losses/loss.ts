@@ -1,3 +1,5 @@
+import type { Kinks } from '../layer.ts';
+
 export type LossKind = 'crossEntropy' | 'meanSquaredError' | 'hinge';
 
 /** What a loss reads: one score per class for every sample, and the right class of each. */
@@ -14,7 +16,8 @@ export interface LossPass {
 
 export interface Loss {
   readonly kind: LossKind;
-  readonly hasKinks: boolean;
+  /** Present where the loss takes decisions. */
+  readonly kinks?: Kinks<LossPass, number>;
   /** The mean loss of the batch. */
   forward(pass: LossPass): number;
   /** Fills ∂loss/∂scores, batch × classes. */

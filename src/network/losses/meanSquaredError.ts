@@ -3,7 +3,6 @@ import type { Loss } from './loss.ts';
 /** (score − one-hot)², mean over batch and outputs. */
 export const meanSquaredError: Loss = {
   kind: 'meanSquaredError',
-  hasKinks: false,
   forward({ batch, classes, scores, labels }) {
     let total = 0;
     for (let n = 0; n < batch; n++) {

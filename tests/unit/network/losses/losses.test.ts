@@ -11,7 +11,7 @@ function lossOf(loss: Loss, scores: number[][], labels: number[]) {
     classes: scores[0].length,
     scores: Float64Array.from(scores.flat()),
     labels: Int32Array.from(labels),
-    decisions: new Int32Array(loss.hasKinks ? scores.flat().length : 0).fill(9),
+    decisions: new Int32Array(loss.kinks ? scores.flat().length : 0).fill(9),
   };
   const value = loss.forward(pass);
   const gradient = new Float64Array(pass.scores.length).fill(Number.NaN);
