@@ -1,6 +1,7 @@
 import { createRandom, sampleIndices, seedFor } from '../numerics/random.ts';
 import type { Source, TensorDescription } from '../network/source.ts';
 import { sizeOf } from '../network/tensor.ts';
+import { createStepEvaluator } from './evaluateSteps.ts';
 import type { Sweep, TensorSweep } from './sweep.ts';
 
 /** Which elements to check, and at which steps. */
@@ -69,6 +70,7 @@ export function* fillSweep(
   budget = 8,
 ): Generator<Progress, void, void> {
   const steps = sweep.steps.length;
+  const evaluateSteps = createStepEvaluator(source, sweep);
   let batchSize = 2;
   let start = clock();
   for (const [tensorNumber, tensor] of sweep.tensors.entries()) {
@@ -77,7 +79,7 @@ export function* fillSweep(
     for (let first = from * steps; first < total; ) {
       const count = Math.min(batchSize, total - first, (from + MOST_ELEMENTS) * steps - first);
       const before = clock();
-      evaluateSteps(source, sweep, tensor, first, count);
+      evaluateSteps(tensor, first, count);
       first += count;
       const now = clock();
       batchSize = nextBatchSize(count, now - before, budget);
@@ -95,30 +97,4 @@ export function* fillSweep(
 function nextBatchSize(count: number, elapsed: number, budget: number): number {
   const fitting = elapsed > 0 ? (count * budget) / (2 * elapsed) : Number.POSITIVE_INFINITY;
   return Math.max(1, Math.min(Math.floor(fitting), 4 * count));
-}
-
-/** Computes f(w ± h) for `count` (element, step) pairs from flat position `first` on. */
-function evaluateSteps(
-  source: Source,
-  sweep: Sweep,
-  tensor: TensorSweep,
-  first: number,
-  count: number,
-): void {
-  const H = sweep.steps.length;
-  const index = new Int32Array(2 * count);
-  const value = new Float64Array(2 * count);
-  for (let i = 0; i < count; i++) {
-    const element = Math.floor((first + i) / H);
-    const h = sweep.steps[(first + i) % H];
-    index[2 * i] = index[2 * i + 1] = tensor.index[element];
-    value[2 * i] = tensor.value[element] + h;
-    value[2 * i + 1] = tensor.value[element] - h;
-  }
-  const { loss, flips } = source.losses({ tensor: tensor.tensor.name, index, value });
-  for (let i = 0; i < count; i++) {
-    tensor.plus[first + i] = loss[2 * i];
-    tensor.minus[first + i] = loss[2 * i + 1];
-    tensor.kinks[first + i] = flips[2 * i] + flips[2 * i + 1];
-  }
 }

@@ -17,6 +17,18 @@ export interface TensorSweep {
   readonly minus: Float64Array;
   /** n × H: decisions that differ from the base, at w + h and at w − h together. */
   readonly kinks: Int32Array;
+  /**
+   * n × H: the same losses with every decision held as at w, so that no kink is in them; equal to plus and minus where
+   * nothing flips. Absent where unknown (recordings).
+   */
+  frozenPlus?: Float64Array;
+  frozenMinus?: Float64Array;
+  /**
+   * n × H: the same with decisions exactly on their edge held the other way; rows of NaN for elements that both
+   * conventions give the same losses, absent where that is all of them.
+   */
+  otherPlus?: Float64Array;
+  otherMinus?: Float64Array;
   /** How many elements, counted from the first, are finished. */
   done: number;
 }
@@ -33,6 +45,12 @@ export interface Sweep {
   readonly tensors: readonly TensorSweep[];
 }
 
+/** f(w + h) and f(w − h), H each. */
+export interface LossPair {
+  readonly plus: Float64Array;
+  readonly minus: Float64Array;
+}
+
 /** The losses along one element. */
 export interface ElementLosses {
   /** f(w) */
@@ -47,6 +65,10 @@ export interface ElementLosses {
   readonly down: Float64Array;
   /** H: decisions that differ from the base. */
   readonly kinks: Int32Array;
+  /** With every decision held as at w. */
+  readonly frozen?: LossPair;
+  /** With those on their edge held the other way, where that makes a difference. */
+  readonly other?: LossPair;
 }
 
 export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number): ElementLosses {
@@ -54,6 +76,10 @@ export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number
   const w = tensor.value[element];
   const from = element * steps.length;
   const to = from + steps.length;
+  const pair = (plus?: Float64Array, minus?: Float64Array): LossPair | undefined =>
+    plus && minus && { plus: plus.subarray(from, to), minus: minus.subarray(from, to) };
+  const frozen = pair(tensor.frozenPlus, tensor.frozenMinus);
+  const other = pair(tensor.otherPlus, tensor.otherMinus);
   return {
     base: sweep.loss,
     plus: tensor.plus.subarray(from, to),
@@ -62,7 +88,13 @@ export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number
     up: steps.map((h) => w + h - w),
     down: steps.map((h) => w - (w - h)),
     kinks: tensor.kinks.subarray(from, to),
+    ...(frozen && { frozen }),
+    ...(other && isGiven(other) && { other }),
   };
+}
+
+function isGiven({ plus, minus }: LossPair): boolean {
+  return plus.some((loss, k) => !Number.isNaN(loss) || !Number.isNaN(minus[k]));
 }
 
 /** The tensor's sweep by name; undefined when it was not checked. */

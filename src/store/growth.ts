@@ -1,4 +1,5 @@
 import { emptyJudgement, type Judgement, type JudgementColumn } from '../check/judgement.ts';
+import { writeColumns } from '../check/lossColumns.ts';
 import type { TensorSweep } from '../check/sweep.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
@@ -38,12 +39,9 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
 
 /** Writes a progress report into the arrays; the result that comes back is a new object around the same ones. */
 export function growResult(result: Result, event: EventOf<'progress'>): Result {
-  const { tensorNumber, from, to, plus, minus, kinks, losses, elapsed } = event;
+  const { tensorNumber, from, to, columns, losses, elapsed } = event;
   const tensor = result.sweep.tensors[tensorNumber];
-  const H = result.sweep.steps.length;
-  tensor.plus.set(plus, from * H);
-  tensor.minus.set(minus, from * H);
-  tensor.kinks.set(kinks, from * H);
+  writeColumns(tensor, result.sweep.steps.length, from, columns);
   writeJudgement(result.judgements[tensorNumber], event.judgement, from);
   tensor.done = to;
   return { ...result, cost: { losses, elapsed }, revision: result.revision + 1 };

@@ -14,8 +14,8 @@ function buffersOf(event: RunEvent): Transferable[] {
       return [...columns, event.images.pixels].map(({ buffer }) => buffer);
     }
     case 'progress': {
-      const { plus, minus, kinks, judgement } = event;
-      return [plus, minus, kinks, ...Object.values(judgement)].map(({ buffer }) => buffer);
+      const { columns, judgement } = event;
+      return [...Object.values(columns), ...Object.values(judgement)].map(({ buffer }) => buffer);
     }
     case 'training':
     case 'summary':

@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../check/errorCurve.ts';
 import type { Judgement } from '../check/judgement.ts';
+import type { LossColumns } from '../check/lossColumns.ts';
 import type { Scheme } from '../check/scheme.ts';
 import type { Precision } from '../check/sweep.ts';
 import type { TensorSummary } from '../check/summary.ts';
@@ -73,16 +74,14 @@ export type RunEvent =
       tensorNumber: number;
       from: number;
       to: number;
-      plus: Float64Array;
-      minus: Float64Array;
-      kinks: Int32Array;
+      columns: LossColumns;
       judgement: Judgement;
     } & RunCost)
   | { type: 'summary'; summary: TensorSummary };
 
 /** What a run has cost so far. */
 export interface RunCost {
-  /** Losses evaluated. */
+  /** Losses f(w + h) and f(w − h) evaluated, those with held decisions not counted again. */
   losses: number;
   /** Milliseconds since the sweep began, set-up and training left out. */
   elapsed: number;

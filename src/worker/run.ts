@@ -1,4 +1,5 @@
 import { emptyJudgement, type Judgement, judgeElements } from '../check/judgement.ts';
+import { sliceColumns } from '../check/lossColumns.ts';
 import { createNetworkSource } from '../check/networkSource.ts';
 import { fillSweep, prepareSweep, type Progress } from '../check/runSweep.ts';
 import type { Sweep, TensorSweep } from '../check/sweep.ts';
@@ -196,15 +197,12 @@ function progressEvent(
   sweep: Sweep,
   cost: { losses: number; elapsed: number },
 ): RunEvent {
-  const H = sweep.steps.length;
   return {
     type: 'progress',
     tensorNumber,
     from,
     to,
-    plus: tensor.plus.slice(from * H, to * H),
-    minus: tensor.minus.slice(from * H, to * H),
-    kinks: tensor.kinks.slice(from * H, to * H),
+    columns: sliceColumns(tensor, sweep.steps.length, from, to),
     judgement: sliceJudgement(judgement, from, to),
     ...cost,
   };

@@ -24,7 +24,9 @@ function wrongTensors(recording: Recording): string[] {
 
 function losses(recording: Recording): number[][] {
   const progress = recording.of('progress');
-  return [progress.flatMap(({ plus }) => [...plus]), progress.flatMap(({ minus }) => [...minus])];
+  const column = (name: 'plus' | 'minus'): number[] =>
+    progress.flatMap(({ columns }) => [...columns[name]]);
+  return [column('plus'), column('minus')];
 }
 
 const layersOf = [

@@ -47,11 +47,12 @@ describe('a run', () => {
 
   it('reports every element once, in order, with all its losses and a verdict', () => {
     const next = prepared.tensors.map(() => 0);
-    for (const { tensorNumber, from, to, plus, minus, kinks, judgement } of progress) {
+    for (const { tensorNumber, from, to, columns, judgement } of progress) {
       expect(from).toBe(next[tensorNumber]);
       expect(to).toBeGreaterThan(from);
       next[tensorNumber] = to;
-      for (const losses of [plus, minus]) {
+      const { plus, minus, frozenPlus, frozenMinus, kinks } = columns;
+      for (const losses of [plus, minus, frozenPlus!, frozenMinus!]) {
         expect(losses).toHaveLength((to - from) * 33);
         expect(losses.every(Number.isFinite)).toBe(true);
       }
@@ -80,7 +81,8 @@ describe('a run', () => {
   it('again gives the same numbers', async () => {
     const again = await runToEnd();
     expect(again.of('prepared')[0]).toEqual(prepared);
-    const losses = (which: typeof progress) => which.flatMap(({ plus }) => [...plus]);
+    const losses = (which: typeof progress) =>
+      which.map(({ columns }) => columns).flatMap(({ plus }) => [...plus]);
     expect(losses(again.of('progress'))).toEqual(losses(progress));
   });
 });
