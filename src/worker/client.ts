@@ -1,8 +1,10 @@
 import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import type { Crossings } from '../check/crossings.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import { refuseLargeFile } from '../data/imageCsv.ts';
 import type {
   CheckService,
+  ElementChoice,
   ImageFileSummary,
   RunEvent,
   RunRequest,
@@ -79,6 +81,11 @@ export class CheckClient {
   async summarize(view: SummaryView): Promise<TensorSummary[]> {
     const service = await this.#connect();
     return service.summarize(view);
+  }
+
+  async crossings(choice: ElementChoice): Promise<Crossings | null> {
+    const service = await this.#connect();
+    return service.crossings(choice);
   }
 
   async #connect(): Promise<Remote<CheckService>> {

@@ -1,3 +1,4 @@
+import type { Crossings } from '../check/crossings.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
 import type { Judgement } from '../check/judgement.ts';
 import type { LossColumns } from '../check/lossColumns.ts';
@@ -111,6 +112,13 @@ export interface ImageFile {
   scale: 'largest' | 'asIs';
 }
 
+/** One element of a sweep. */
+export interface ElementChoice {
+  readonly tensor: string;
+  /** Position among the tensor's sampled elements. */
+  readonly element: number;
+}
+
 /** The worker as the page sees it. */
 export interface CheckService {
   /** Runs a check and reports to the listener; a run still under way is cancelled first. Rejects with a sentence. */
@@ -122,4 +130,9 @@ export interface CheckService {
   useImages(): void;
   /** Summaries of the last run's tensors under another scheme; later ones of a run under way follow it. */
   summarize(view: SummaryView): TensorSummary[];
+  /**
+   * The decisions that flip around a finished element of the last run. Null when it is not there any more, or when
+   * another element has been asked about meanwhile.
+   */
+  crossings(choice: ElementChoice): Promise<Crossings | null>;
 }

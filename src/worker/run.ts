@@ -31,6 +31,7 @@ export interface Stop {
 
 /** A prepared sweep with its verdicts, growing while the run goes on. */
 export interface RunningCheck {
+  readonly source: Source;
   readonly sweep: Sweep;
   readonly judgements: readonly Judgement[];
 }
@@ -71,7 +72,7 @@ export async function runCheck(
     seed: wanted.seed,
   });
   const judgements = sweep.tensors.map(({ index }) => emptyJudgement(index.length));
-  hooks.prepared({ sweep, judgements });
+  hooks.prepared({ source, sweep, judgements });
   hooks.send({
     type: 'prepared',
     layers,

@@ -2,6 +2,7 @@ import { summarize } from '../check/summary.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import type { ImageSet } from '../data/images.ts';
 import { parseImageCsv } from '../data/imageCsv.ts';
+import { CrossingSearch } from './crossingSearch.ts';
 import { previewOf } from './images.ts';
 import type { CheckService, RunEvent, SummaryView } from './protocol.ts';
 import { type RunningCheck, runCheck, type Stop } from './run.ts';
@@ -17,6 +18,7 @@ export function createCheckService(
   let readLast: ImageSet | undefined;
   let fromFile: ImageSet | undefined;
   let current: { stop: Stop; check?: RunningCheck } | undefined;
+  const crossings = new CrossingSearch();
   let view: SummaryView = { scheme: 'central', kind: 'relative' };
 
   const summaryOf = ({ sweep, judgements }: RunningCheck, tensorNumber: number): TensorSummary =>
@@ -70,6 +72,7 @@ export function createCheckService(
     useImages() {
       fromFile = readLast;
     },
+    crossings: (choice) => crossings.find(() => current?.check, choice),
     summarize(wanted) {
       view = wanted;
       const check = current?.check;
