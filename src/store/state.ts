@@ -1,3 +1,4 @@
+import type { Crossings } from '../check/crossings.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
 import type { Judgement } from '../check/judgement.ts';
 import type { Scheme } from '../check/scheme.ts';
@@ -6,6 +7,7 @@ import type { Sweep } from '../check/sweep.ts';
 import type { Source } from '../network/source.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type {
+  ElementChoice,
   ImageFileSummary,
   ImagePreview,
   LayerDescription,
@@ -34,6 +36,9 @@ export interface View {
   tab: Tab;
 }
 
+/** What was found around one element. */
+export interface ElementCrossings extends ElementChoice, Crossings {}
+
 /** A check as far as it has come. The arrays grow in place; `revision` counts the times they did. */
 export interface Result {
   readonly settings: Settings;
@@ -42,6 +47,8 @@ export interface Result {
   readonly sweep: Sweep;
   readonly judgements: readonly Judgement[];
   readonly summaries: readonly (TensorSummary | undefined)[];
+  /** The decisions that flip around the selected element; null until they are known. */
+  readonly crossings: ElementCrossings | null;
   readonly cost: RunCost;
   /** Whether the fast engine computed the losses, or the readable network. */
   readonly evaluatedBy: Source['evaluatedBy'];

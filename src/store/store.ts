@@ -5,6 +5,7 @@ import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../scenarios/catalogue.ts'
 import { CheckClient } from '../worker/client.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { afterEvent } from './afterEvent.ts';
+import { followCrossings } from './followCrossings.ts';
 import { withSummaries } from './growth.ts';
 import { requestFor } from './request.ts';
 import type { State, Theme, View } from './state.ts';
@@ -162,6 +163,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     declineImages: () => set({ offered: null }),
     closeNotice: () => set({ notice: null }),
   };
+  followCrossings(store, client);
   return Object.assign(store, { actions });
 }
 

@@ -7,6 +7,7 @@ import { Maths } from '../Maths.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { Cancellation } from './Cancellation.tsx';
 import { Digits } from './Digits.tsx';
+import { FlippedDecisions } from './FlippedDecisions.tsx';
 
 /** One element: its two gradients digit by digit, the verdict in a sentence, and the figures behind it. */
 export function Inspector({
@@ -48,6 +49,7 @@ export function Inspector({
       </p>
       <SharedFactor inView={inView} batchSize={result.settings.batchSize} />
       <Figures result={result} view={view} element={element} inView={inView} />
+      {element.flips !== undefined && <FlippedDecisions flips={element.flips} />}
       <Cancellation plus={element.plus} minus={element.minus} />
     </section>
   );

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { countElements, elementName } from '../../../src/check/names.ts';
+import { describe, expect, it } from 'vitest';
+import { countElements, decisionPlace, elementName } from '../../../src/check/names.ts';
 
 it.each([
   ['weight', [8, 3, 5, 5], 599, 'W[7, 2, 4, 4]'],
@@ -19,4 +19,14 @@ it.each([
   ['input', 0, '0 inputs'],
 ] as const)('%s, %i: %s', (role, count, words) => {
   expect(countElements(role, count)).toBe(words);
+});
+
+describe('the place of a decision', () => {
+  it.each([
+    [[8, 4, 6], 5 * 24 + 3 * 6 + 2, { channel: 5, pixel: '(3, 2)' }],
+    [[12], 7, { unit: 'unit 7' }],
+    [undefined, 4, { unit: 'class 4' }],
+  ])('in %j, flat %i', (shape, unit, expected) => {
+    expect(decisionPlace(shape, unit)).toEqual(expected);
+  });
 });

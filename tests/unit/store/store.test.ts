@@ -21,6 +21,7 @@ function fakeClient() {
       }),
     cancel: () => Promise.resolve(),
     summarize: () => Promise.resolve([]),
+    crossings: () => Promise.resolve(null),
   };
   return { runs, client: client as unknown as CheckClient };
 }

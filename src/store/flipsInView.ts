@@ -1,0 +1,50 @@
+import type { Crossing } from '../check/crossings.ts';
+import { type DecisionPlace, decisionPlace } from '../check/names.ts';
+import type { Result } from './state.ts';
+
+/** One decision that flips around the selected element, as the inspector lists it. */
+export interface FlipInView {
+  readonly layer: string;
+  readonly place: DecisionPlace;
+  readonly image: number;
+  readonly side: Crossing['side'];
+  /** Where it flips; 0 where the smallest step does it. */
+  readonly h: number;
+  /** Whether the cursor's h flips it. */
+  readonly crossed: boolean;
+  /** The next step below h; undefined where there is none. */
+  readonly stepBelow: number | undefined;
+}
+
+/** What flips around the selected element. */
+export interface FlipsInView {
+  readonly nearest: readonly FlipInView[];
+  /** Others that are flipped at the largest step. */
+  readonly more: number;
+  readonly largestStep: number;
+}
+
+/** What was found around an element of the tensor; undefined while unknown, and where nothing flips. */
+export function flipsInView(
+  { crossings, layers, sweep: { steps } }: Result,
+  tensor: string,
+  element: number,
+  cursor: number,
+): FlipsInView | undefined {
+  if (crossings?.tensor !== tensor || crossings.element !== element) return undefined;
+  if (crossings.nearest.length === 0) return undefined;
+  const nearest = crossings.nearest.map(({ flip: { layer, image, unit }, side, h }): FlipInView => {
+    const shape = layers.find(({ name }) => name === layer)?.outputShape;
+    const below = steps.findIndex((step) => step < h);
+    return {
+      layer,
+      place: decisionPlace(shape, unit),
+      image,
+      side,
+      h,
+      crossed: h <= cursor,
+      stepBelow: below < 0 ? undefined : below,
+    };
+  });
+  return { nearest, more: crossings.more, largestStep: steps[0] };
+}
