@@ -1,6 +1,6 @@
 import type { Crossing } from '../check/crossings.ts';
 import { type DecisionPlace, decisionPlace } from '../check/names.ts';
-import type { Result } from './state.ts';
+import type { FoundCrossings, Result, View } from './state.ts';
 
 /** One decision that flips around the selected element, as the inspector lists it. */
 export interface FlipInView {
@@ -24,16 +24,16 @@ export interface FlipsInView {
   readonly largestStep: number;
 }
 
-/** What was found around an element of the tensor; undefined while unknown, and where nothing flips. */
+/** What was found around the element in view; undefined while unknown, and where nothing flips. */
 export function flipsInView(
-  { crossings, layers, sweep: { steps } }: Result,
-  tensor: string,
-  element: number,
-  cursor: number,
+  { layers, sweep }: Result,
+  view: View,
+  found: FoundCrossings | null,
 ): FlipsInView | undefined {
-  if (crossings?.tensor !== tensor || crossings.element !== element) return undefined;
-  if (crossings.nearest.length === 0) return undefined;
-  const nearest = crossings.nearest.map(({ flip: { layer, image, unit }, side, h }): FlipInView => {
+  if (found === null || found.sweep !== sweep || found.nearest.length === 0) return undefined;
+  if (found.tensor !== view.tensor || found.element !== view.element) return undefined;
+  const { steps } = sweep;
+  const nearest = found.nearest.map(({ flip: { layer, image, unit }, side, h }): FlipInView => {
     const shape = layers.find(({ name }) => name === layer)?.outputShape;
     const below = steps.findIndex((step) => step < h);
     return {
@@ -42,9 +42,9 @@ export function flipsInView(
       image,
       side,
       h,
-      crossed: h <= cursor,
+      crossed: h <= steps[view.stepNumber],
       stepBelow: below < 0 ? undefined : below,
     };
   });
-  return { nearest, more: crossings.more, largestStep: steps[0] };
+  return { nearest, more: found.more, largestStep: steps[0] };
 }

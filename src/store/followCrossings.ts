@@ -10,7 +10,7 @@ const SETTLE = 60;
 
 /**
  * Whenever an element has been selected and is finished, and some decision flips within its steps, asks the worker which
- * ones, and puts the answer into the result if the element is still selected then.
+ * ones, and keeps the answer if the element is still selected then.
  */
 export function followCrossings(
   store: StoreApi<State>,
@@ -22,9 +22,8 @@ export function followCrossings(
   const ask = async (choice: Selection): Promise<void> => {
     const { tensor, element } = choice;
     const found = await client.crossings({ tensor, element });
-    const { result } = store.getState();
-    if (found === null || result === null || !same(selected(store.getState()), choice)) return;
-    store.setState({ result: { ...result, crossings: { tensor, element, ...found } } });
+    if (found === null || !same(selected(store.getState()), choice)) return;
+    store.setState({ crossings: { ...choice, ...found } });
   };
 
   store.subscribe((state, before) => {
@@ -44,7 +43,7 @@ interface Selection extends ElementChoice {
 
 /** The selected element; undefined while it is not finished and where nothing flips. */
 function selected({ result, view }: State): Selection | undefined {
-  const tensor = result === null ? undefined : tensorInView(result, view)?.tensor;
+  const tensor = result === null ? undefined : tensorInView(result, view.tensor)?.tensor;
   if (result === null || tensor === undefined || view.element >= tensor.done) return undefined;
   const H = result.sweep.steps.length;
   const kinks = tensor.kinks.subarray(view.element * H, (view.element + 1) * H);

@@ -32,7 +32,6 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
     judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
     summaries: tensors.map(() => undefined),
     evaluatedBy,
-    crossings: null,
     cost: { losses: 0, elapsed: 0 },
     revision: 0,
   };

@@ -7,7 +7,6 @@ import { type Sentence, sentenceFor } from '../check/sentence.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import type { ElementJudgement } from '../check/verdict.ts';
-import { type FlipsInView, flipsInView } from './flipsInView.ts';
 import type { Result, View } from './state.ts';
 
 /** The tensor in view with all that belongs to it. */
@@ -47,8 +46,6 @@ export interface ElementInView {
   readonly plus: number;
   readonly minus: number;
   readonly kinks: number;
-  /** Which decisions flip around it; undefined while unknown, and where none does. */
-  readonly flips: FlipsInView | undefined;
   /** H errors under the scheme and kind in view. */
   readonly errors: Float64Array;
   /** H decisions flipped. */
@@ -89,7 +86,6 @@ export function elementInView(
     plus: losses.plus[k],
     minus: losses.minus[k],
     kinks: losses.kinks[k],
-    flips: flipsInView(result, tensor.tensor.name, element, steps[k]),
     errors,
     kinksByStep: losses.kinks,
     bestStep,

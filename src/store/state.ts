@@ -36,8 +36,10 @@ export interface View {
   tab: Tab;
 }
 
-/** What was found around one element. */
-export interface ElementCrossings extends ElementChoice, Crossings {}
+/** The decisions that were found to flip around one element, and the sweep it belongs to. */
+export interface FoundCrossings extends ElementChoice, Crossings {
+  readonly sweep: Sweep;
+}
 
 /** A check as far as it has come. The arrays grow in place; `revision` counts the times they did. */
 export interface Result {
@@ -47,8 +49,6 @@ export interface Result {
   readonly sweep: Sweep;
   readonly judgements: readonly Judgement[];
   readonly summaries: readonly (TensorSummary | undefined)[];
-  /** The decisions that flip around the selected element; null until they are known. */
-  readonly crossings: ElementCrossings | null;
   readonly cost: RunCost;
   /** Whether the fast engine computed the losses, or the readable network. */
   readonly evaluatedBy: Source['evaluatedBy'];
@@ -78,6 +78,8 @@ export interface State {
   view: View;
   run: RunStatus;
   result: Result | null;
+  /** Of the element that was last selected and found; null until then. */
+  crossings: FoundCrossings | null;
   notice: Notice | null;
   offered: OfferedImages | null;
   /** Name of the file whose images are in use. */

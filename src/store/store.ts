@@ -52,6 +52,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     },
     run: { phase: 'idle' },
     result: null,
+    crossings: null,
     notice: null,
     offered: null,
     imageFile: null,

@@ -91,6 +91,20 @@ test('the first conv layer: three digits at the cursor, nine in the other layers
   expect(verdictsIn(rows, '')).not.toContain('wrong');
 });
 
+test('the first conv layer: the ReLU that flips is named, and below its h nothing has flipped', async () => {
+  const page = shared();
+  await chooseScenario(page, 'The first conv layer');
+  await finished(page);
+  const flips = inspector(page).getByRole('region', { name: 'Decisions that flip' });
+  const rows = flips.getByRole('row').filter({ has: page.getByRole('button') });
+  await expect(rows).toHaveCount(6);
+  await expect(rows.first()).toHaveText(/^(relu|pool)\d, flipped at this h\d+\(\d+, \d+\)\d+[+−]/);
+  await expect(inspector(page)).toContainText('Kinks crossed at h');
+  await rows.first().getByRole('button').press('Enter');
+  await expect(inspector(page)).not.toContainText('Kinks crossed at h');
+  await expect(flips).not.toContainText('flipped at this h');
+});
+
 test('a ReLU on the edge: some weights of conv1 draw a step', async () => {
   const page = shared();
   await chooseScenario(page, 'A ReLU on the edge');

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatScientific } from '../../numerics/format.ts';
-import type { FlipInView, FlipsInView } from '../../store/flipsInView.ts';
+import { type FlipInView, flipsInView } from '../../store/flipsInView.ts';
+import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
-import { useActions } from '../storeContext.ts';
+import { useActions, useAppState } from '../storeContext.ts';
 
 /** Which ReLUs, pools and margins change their decision as the weight moves away from w, and the h of each. */
-export function FlippedDecisions({
-  flips: { nearest, more, largestStep },
-}: {
-  flips: FlipsInView;
-}): ReactNode {
+export function FlippedDecisions({ result, view }: { result: Result; view: View }): ReactNode {
+  const found = useAppState(({ crossings }) => crossings);
+  const flips = flipsInView(result, view, found);
+  if (flips === undefined) return null;
+  const { nearest, more, largestStep } = flips;
   const spatial = nearest.some(({ place }) => 'pixel' in place);
   return (
     <section className="inspect-block" aria-label="Decisions that flip">

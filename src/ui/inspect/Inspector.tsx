@@ -49,7 +49,7 @@ export function Inspector({
       </p>
       <SharedFactor inView={inView} batchSize={result.settings.batchSize} />
       <Figures result={result} view={view} element={element} inView={inView} />
-      {element.flips !== undefined && <FlippedDecisions flips={element.flips} />}
+      <FlippedDecisions result={result} view={view} />
       <Cancellation plus={element.plus} minus={element.minus} />
     </section>
   );

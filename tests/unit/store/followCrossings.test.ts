@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Crossings } from '../../../src/check/crossings.ts';
 import { createAppStore } from '../../../src/store/store.ts';
-import { elementInView, tensorInView } from '../../../src/store/inView.ts';
+import { flipsInView } from '../../../src/store/flipsInView.ts';
 import type { CheckClient } from '../../../src/worker/client.ts';
 import type { ElementChoice, RunEvent, RunRequest } from '../../../src/worker/protocol.ts';
 import { directService } from '../../support/runRequest.ts';
@@ -55,9 +55,8 @@ describe('the decisions that flip around the selected element', () => {
     await settled();
     questions[0].answer(FOUND);
     await settled();
-    const { result, view } = store.getState();
-    const shown = (element: number) =>
-      elementInView(result!, view, tensorInView(result!, view)!, element)?.flips;
+    const { result, view, crossings } = store.getState();
+    const shown = (element: number) => flipsInView(result!, { ...view, element }, crossings);
     const { steps } = result!.sweep;
     const rows = shown(view.element)!;
     expect(rows).toMatchObject({ more: 12, largestStep: steps[0] });
@@ -78,9 +77,9 @@ describe('the decisions that flip around the selected element', () => {
     store.actions.changeView({ element: 1 });
     questions[0].answer(FOUND);
     await settled();
-    expect(store.getState().result?.crossings).toBeNull();
+    expect(store.getState().crossings).toBeNull();
     questions[1].answer(null);
     await settled();
-    expect(store.getState().result?.crossings).toBeNull();
+    expect(store.getState().crossings).toBeNull();
   });
 });
