@@ -18,6 +18,8 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
       return {
         ...state,
         result: next,
+        // It would keep the replaced sweep's memory.
+        crossings: null,
         run: { phase: 'running', layer },
         view: fitView(view, next, result),
       };

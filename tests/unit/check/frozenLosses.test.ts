@@ -239,6 +239,27 @@ describe('flipped decisions', () => {
     );
   });
 
+  it('are the element’s own doing, even where masks are redrawn for every loss', () => {
+    const { network, batch } = checkedNetwork({
+      inputShape: [6],
+      layers: [
+        { kind: 'dropout', rate: 0.5 },
+        { kind: 'dense', units: 9 },
+        { kind: 'relu' },
+        { kind: 'dense', units: 'classes' },
+      ],
+    });
+    const [frozen, redrawn] = [false, true].map((redrawMasks) =>
+      createNetworkSource(network, batch, { redrawMasks }),
+    );
+    const w = frozen.values('dense1.weight')[7];
+    for (const value of [w, w + 1, w - 1]) {
+      const flips = redrawn.flipped('dense1.weight', 7, value);
+      expect(flips).toEqual(frozen.flipped('dense1.weight', 7, value));
+      if (value === w) expect(flips).toEqual([]);
+    }
+  });
+
   it('name the very unit, image and layer', () => {
     const { network, batch } = edgeNetwork('meanSquaredError');
     const source = createNetworkSource(network, batch);

@@ -155,6 +155,15 @@ describe('the source of a network', () => {
           value: new Float64Array(1),
         }),
     ],
+    [
+      'frozenLosses',
+      () =>
+        source.frozenLosses(
+          { tensor: 'conv9.weight', index: new Int32Array(1), value: new Float64Array(1) },
+          'taken',
+        ),
+    ],
+    ['flipped', () => source.flipped('conv9.weight', 0, 1)],
   ])('refuses an unknown tensor in a sentence: %s', (_, ask) => {
     expect(ask).toThrow(new RangeError('The network has no tensor named "conv9.weight".'));
   });

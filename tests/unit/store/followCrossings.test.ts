@@ -69,6 +69,8 @@ describe('the decisions that flip around the selected element', () => {
     expect(steps[below]).toBeLessThan(3e-5);
     expect(steps[below - 1]).toBeGreaterThanOrEqual(3e-5);
     expect(shown(view.element + 1)).toBeUndefined();
+    await store.actions.run();
+    expect(store.getState().crossings).toBeNull();
   });
 
   it('that come too late, or not at all, are dropped', async () => {
