@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-const cache = join(root, 'node_modules/.cache/close-enough-bench');
+export const cache = join(root, 'node_modules/.cache/close-enough-bench');
 
 /** The production build of the sources as they are now; in a folder of its own, so that no other build changes it. */
 export async function buildPage() {

@@ -1,0 +1,59 @@
+import { createNetworkSource } from '../../../src/check/networkSource.ts';
+import { compiledKernels } from '../../../src/engine/kernels.ts';
+import { createLaneEngine } from '../../../src/engine/laneEngine.ts';
+import type { Perturbations, Source } from '../../../src/network/source.ts';
+import { sizeOf } from '../../../src/network/tensor.ts';
+import { workload, type Workload } from '../workloads.ts';
+import type { Answer, Order } from './protocol.ts';
+
+let subject: Workload | undefined;
+let source: Source | undefined;
+
+function answer(message: Answer, transferred: Transferable[] = []): void {
+  postMessage(message, { transfer: transferred });
+}
+
+/** f(w + h) and f(w − h) of weights from … to − 1, h innermost. */
+function points(known: Source, order: Extract<Order, { type: 'evaluate' }>): Perturbations {
+  const { tensor, from, to, steps } = order;
+  const values = known.values(tensor);
+  const index = new Int32Array(2 * (to - from) * steps.length);
+  const value = new Float64Array(index.length);
+  let i = 0;
+  for (let weight = from; weight < to; weight++) {
+    for (const h of steps) {
+      index[i] = index[i + 1] = weight;
+      value[i++] = values[weight] + h;
+      value[i++] = values[weight] - h;
+    }
+  }
+  return { tensor, index, value };
+}
+
+async function carryOut(order: Order): Promise<void> {
+  if (order.type === 'build') {
+    subject = workload(order.workload);
+    const tensors = subject.network.layers.flatMap(({ parameters }) =>
+      parameters.map(({ name, shape }) => ({ name, size: sizeOf(shape) })),
+    );
+    answer({ type: 'built', tensors });
+    return;
+  }
+  if (subject === undefined) throw new Error('Nothing was built.');
+  if (order.type === 'setUp') {
+    const began = performance.now();
+    const module = await compiledKernels();
+    source = createNetworkSource(subject.network, subject.batch, {
+      createEngine: (...base) => createLaneEngine(module, ...base),
+    });
+    if (source.evaluatedBy !== 'engine') throw new Error('The engine refused the network.');
+    answer({ type: 'ready', milliseconds: performance.now() - began });
+    return;
+  }
+  if (source === undefined) throw new Error('Nothing was set up.');
+  const where = points(source, order);
+  const loss = order.held ? source.frozenLosses(where, 'taken') : source.losses(where).loss;
+  answer({ type: 'evaluated', loss }, [loss.buffer]);
+}
+
+addEventListener('message', ({ data }: MessageEvent<Order>) => void carryOut(data));

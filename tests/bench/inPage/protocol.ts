@@ -1,0 +1,33 @@
+import type { WorkloadName } from '../workloads.ts';
+
+/** What one measurement in the page is about. */
+export interface Measurement {
+  workload: WorkloadName;
+  workers: 1 | 2;
+  /** H steps of one sweep over every weight. */
+  steps: Float64Array;
+  /** The losses as they are, or with decisions held as the base has them. */
+  held: boolean;
+  /** Whether workers are started and WebAssembly compiled for it, or those of the last measurement go on. */
+  cold: boolean;
+}
+
+export interface Measured {
+  /** Milliseconds from the order to the last result, set-up included. */
+  total: number;
+  /** Milliseconds of the slower worker's set-up: base pass, backward pass, the engine's caches. */
+  setUp: number;
+  losses: number;
+  /** The sum of all losses: the same whatever the number of workers, or something is wrong. */
+  checksum: number;
+}
+
+export type Order =
+  | { type: 'build'; workload: WorkloadName }
+  | { type: 'setUp' }
+  | { type: 'evaluate'; tensor: string; from: number; to: number; steps: Float64Array; held: boolean };
+
+export type Answer =
+  | { type: 'built'; tensors: { name: string; size: number }[] }
+  | { type: 'ready'; milliseconds: number }
+  | { type: 'evaluated'; loss: Float64Array };
