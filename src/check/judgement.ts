@@ -1,28 +1,57 @@
 import { elementLosses, type Sweep, type TensorSweep } from './sweep.ts';
-import { type ElementJudgement, judgeElement, VERDICTS, type Verdict } from './verdict.ts';
+import {
+  type Circumstances,
+  type ElementJudgement,
+  judgeElement,
+  VERDICTS,
+  type Verdict,
+} from './verdict.ts';
+
+/** The numbers a verdict rests on; ElementJudgement says what each is. */
+export const JUDGEMENT_COLUMNS = [
+  'best',
+  'uncertainty',
+  'smallestVisible',
+  'bestStep',
+  'predictedStep',
+  'kinkStep',
+  'order',
+  'floorSlope',
+  'noise',
+] as const satisfies readonly (keyof ElementJudgement)[];
+
+export type JudgementColumn = (typeof JUDGEMENT_COLUMNS)[number];
 
 /** The verdicts on one tensor's elements and what they rest on, a column each; entries beyond `done` are not set. */
-export interface Judgement {
+export interface Judgement extends Readonly<Record<JudgementColumn, Float64Array>> {
   /** Positions in VERDICTS. */
   readonly verdict: Uint8Array;
-  readonly best: Float64Array;
-  readonly uncertainty: Float64Array;
-  readonly smallestVisible: Float64Array;
-  readonly bestStep: Float64Array;
-  readonly kinkStep: Float64Array;
 }
 
-export type JudgementColumn = Exclude<keyof Judgement, 'verdict'>;
+function withColumns(
+  verdict: Uint8Array,
+  column: (name: JudgementColumn) => Float64Array,
+): Judgement {
+  const columns = JUDGEMENT_COLUMNS.map((name) => [name, column(name)] as const);
+  return { verdict, ...(Object.fromEntries(columns) as Record<JudgementColumn, Float64Array>) };
+}
 
 export function emptyJudgement(elements: number): Judgement {
-  const column = (): Float64Array => new Float64Array(elements).fill(Number.NaN);
+  return withColumns(new Uint8Array(elements), () => new Float64Array(elements).fill(Number.NaN));
+}
+
+/** Copies of elements `from` … `to − 1`. */
+export function sliceJudgement(judgement: Judgement, from: number, to: number): Judgement {
+  return withColumns(judgement.verdict.slice(from, to), (name) => judgement[name].slice(from, to));
+}
+
+/** What the verdicts on a tensor's elements need to know besides their losses. */
+export function circumstancesOf(sweep: Sweep, tensor: TensorSweep): Circumstances {
   return {
-    verdict: new Uint8Array(elements),
-    best: column(),
-    uncertainty: column(),
-    smallestVisible: column(),
-    bestStep: column(),
-    kinkStep: column(),
+    precision: sweep.precision,
+    analyticPrecision: 'float64',
+    logitScale: sweep.logitScale,
+    gradientScale: rootMeanSquare(tensor.analytic),
   };
 }
 
@@ -34,33 +63,41 @@ export function judgeElements(
   from: number,
   to: number,
 ): void {
-  // A gradient that is not finite is wrong by itself and says nothing of the others.
-  const finite = tensor.analytic.filter(Number.isFinite);
-  const scale = Math.sqrt(finite.reduce((sum, g) => sum + g * g, 0) / Math.max(1, finite.length));
+  const circumstances = circumstancesOf(sweep, tensor);
   for (let element = from; element < to; element++) {
     const losses = elementLosses(sweep, tensor, element);
-    const { verdict, ...columns } = judgeElement(
-      losses,
-      tensor.analytic[element],
-      scale,
-      sweep.logitScale,
-    );
-    judgement.verdict[element] = VERDICTS.indexOf(verdict);
-    for (const name of Object.keys(columns) as JudgementColumn[]) {
-      judgement[name][element] = columns[name];
+    const judged = judgeElement(losses, tensor.analytic[element], circumstances);
+    judgement.verdict[element] = VERDICTS.indexOf(judged.verdict);
+    for (const name of JUDGEMENT_COLUMNS) judgement[name][element] = judged[name];
+  }
+}
+
+/** Of the finite values: a gradient that is not finite is wrong by itself and says nothing of the others. */
+function rootMeanSquare(values: Float64Array): number {
+  let largest = 0;
+  let sum = 0;
+  let count = 0;
+  // Relative to the largest so far, so that no square overflows.
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    count++;
+    const size = Math.abs(value);
+    if (size > largest) {
+      sum = sum * (largest / size) ** 2 + 1;
+      largest = size;
+    } else if (largest > 0) {
+      sum += (size / largest) ** 2;
     }
   }
+  return count === 0 ? 0 : largest * Math.sqrt(sum / count);
 }
 
 /** One element's row of the columns. */
 export function judgementAt(judgement: Judgement, element: number): ElementJudgement {
+  const row = JUDGEMENT_COLUMNS.map((name) => [name, judgement[name][element]] as const);
   return {
     verdict: VERDICTS[judgement.verdict[element]],
-    best: judgement.best[element],
-    uncertainty: judgement.uncertainty[element],
-    smallestVisible: judgement.smallestVisible[element],
-    bestStep: judgement.bestStep[element],
-    kinkStep: judgement.kinkStep[element],
+    ...(Object.fromEntries(row) as Record<JudgementColumn, number>),
   };
 }
 

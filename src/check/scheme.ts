@@ -8,8 +8,8 @@ export const SCHEMES: readonly Scheme[] = ['forward', 'central', 'fivePoint'];
 /** The power of h that the truncation error falls with. */
 export const TRUNCATION_ORDER: Record<Scheme, number> = { forward: 1, central: 2, fivePoint: 4 };
 
-/** (f(w⁺) − f(w)) / (w⁺ − w), error h·f''/2. NaN where rounding swallowed the step. */
-function forwardDifference({ base, plus, up }: ElementLosses, k: number): number {
+/** (f(w⁺) − f(w)) / (w⁺ − w), error h·f''/2. NaN without f(w), and where rounding swallowed the step. */
+function forwardDifference({ base = Number.NaN, plus, up }: ElementLosses, k: number): number {
   return up[k] > 0 ? (plus[k] - base) / up[k] : Number.NaN;
 }
 

@@ -82,7 +82,7 @@ export function summarize(
   const fit = withElementsBestStep(
     fitCurve(sweep.steps, median, firstCleanStep(tensor, chosen, H, scheme)),
     scheme,
-    agreeing.map((element) => judgement.bestStep[element]),
+    agreeing.map((element) => judgement.predictedStep[element]),
   );
   const best = bestStepNumber(sweep.steps, median, fit);
   const firstKink = all.reduce(

@@ -1,7 +1,7 @@
 import type { TensorDescription } from '../network/source.ts';
 
 /** The arithmetic that computed the losses. */
-export type Precision = 'float64';
+export type Precision = 'float64' | 'float32' | 'doubleDouble';
 
 /** What the loss did around n sampled elements of one tensor, at every one of the sweep's H steps (h innermost). */
 export interface TensorSweep {
@@ -53,18 +53,20 @@ export interface LossPair {
 
 /** The losses along one element. */
 export interface ElementLosses {
-  /** f(w) */
-  readonly base: number;
+  /** f(w); absent where it was not recorded. */
+  readonly base?: number;
   /** H each: f(w + h), f(w − h). */
   readonly plus: Float64Array;
   readonly minus: Float64Array;
+  /** H: the difference quotients, where only they were kept; plus and minus are NaN then. */
+  readonly numeric?: Float64Array;
   /** H: the steps h as asked for. */
   readonly steps: Float64Array;
   /** H each: the steps as rounding left them, (w + h) − w and w − (w − h). */
   readonly up: Float64Array;
   readonly down: Float64Array;
-  /** H: decisions that differ from the base. */
-  readonly kinks: Int32Array;
+  /** H: decisions that differ from the base; absent where no one counted. */
+  readonly kinks?: Int32Array;
   /** With every decision held as at w. */
   readonly frozen?: LossPair;
   /** With those on their edge held the other way, where that makes a difference. */

@@ -1,71 +1,74 @@
-import { type BestDerivative, bestDerivative } from './bestDerivative.ts';
-import { type Points, ulp } from './noise.ts';
-import { differenceAt } from './scheme.ts';
+import { type CurveShape, curveShape, NO_SHAPE } from './curveShape.ts';
+import { type LossOrigin, lossUnit } from './lossPoints.ts';
+import { UNIT_ROUNDOFF } from './precision.ts';
 import type { ElementLosses } from './sweep.ts';
+import { neverMoves } from './unmoved.ts';
+import { type Finding, settle, weigh } from './weigh.ts';
 
-export type Verdict = 'agrees' | 'wrong' | 'kink' | 'undecided' | 'zero';
+export type Verdict = Finding['verdict'] | 'zero';
 
 /** In the order in which counts are shown: what needs attention first. */
 export const VERDICTS: readonly Verdict[] = ['wrong', 'kink', 'undecided', 'agrees', 'zero'];
 
-/** A verdict on one element with what it rests on. */
-export interface ElementJudgement {
+/** A verdict on one element with what it rests on; NaN where something was not found. */
+export interface ElementJudgement extends CurveShape {
   verdict: Verdict;
-  /** The derivative that the differences themselves tell, and its uncertainty; NaN where no fit held. */
+  /** The derivative that the differences themselves tell, and its uncertainty. */
   best: number;
   uncertainty: number;
-  /** The smallest relative mistake that would have shown: 6 uncertainties. */
+  /** The smallest relative mistake that would have shown. */
   smallestVisible: number;
-  /** Where truncation and round-off of a central difference balance; NaN where no truncation was seen. */
-  bestStep: number;
   /** The smallest h at which a kink changes the difference visibly; Infinity without one. */
   kinkStep: number;
 }
 
-/** A right gradient lies within 3.8 uncertainties (measured on 9,835 of them); 6 leaves room. */
-const WRONG_BEYOND = 6;
-/** Kinks outside these steps are no news: nobody checks with such an h. */
-const USUAL_STEPS = { smallest: 1e-6, largest: 1e-3 };
-const UNIT_ROUNDOFF = 2 ** -53;
+/** What a verdict needs besides the losses along the element. */
+export interface Circumstances extends LossOrigin {
+  readonly analyticPrecision: 'float64' | 'float32';
+  /** Root mean square of the tensor's analytic gradient. */
+  readonly gradientScale: number;
+  /** The loss is known to have no kinks. */
+  readonly smooth?: boolean;
+}
 
 /**
- * First cut of the rule: the fitted derivative D* ± u against g, on the steps below the first flipped decision.
- * `gradientScale` is the root mean square of the tensor's analytic gradient, `logitScale` the largest score / √batch.
+ * The verdict on one element. `referee`, a derivative computed in double-double with decisions held, settles what would be
+ * called wrong or undecided without it.
  */
 export function judgeElement(
   losses: ElementLosses,
   analytic: number,
-  gradientScale: number,
-  logitScale: number,
+  circumstances: Circumstances,
+  referee = Number.NaN,
 ): ElementJudgement {
+  const { precision, analyticPrecision, gradientScale, smooth = false } = circumstances;
   if (!Number.isFinite(analytic)) return inconclusive('wrong');
-  if (!Number.isFinite(losses.base)) return inconclusive('undecided');
-  if (analytic === 0 && neverMoves(losses)) {
+  if (losses.base !== undefined && !Number.isFinite(losses.base)) return inconclusive('undecided');
+  if (analytic === 0 && neverMoves(losses, precision)) {
     return { ...inconclusive('zero'), best: 0, uncertainty: 0 };
   }
-  const { points, kinkFree } = usablePoints(losses, logitScale);
-  const fit = bestDerivative(points, kinkFree);
-  if (fit === undefined) return inconclusive('undecided');
-
-  const uncertainty = Math.hypot(
-    fit.error,
-    16 * UNIT_ROUNDOFF * Math.max(Math.abs(analytic), gradientScale),
-  );
-  const larger = Math.max(Math.abs(analytic), Math.abs(fit.value));
-  const smallestVisible = (WRONG_BEYOND * uncertainty) / larger;
-  const kinkStep = firstKink(losses, fit);
-  const judgement = {
-    best: fit.value,
-    uncertainty,
-    smallestVisible,
-    bestStep: balancedStep(fit),
-    kinkStep,
+  const unit = lossUnit(losses);
+  const rounding =
+    16 * UNIT_ROUNDOFF[analyticPrecision] * Math.max(Math.abs(analytic), gradientScale);
+  const evidence = {
+    losses,
+    origin: circumstances,
+    smooth,
+    unit,
+    g: analytic / unit,
+    rounding: rounding / unit,
   };
-  if (Math.abs(analytic - fit.value) > WRONG_BEYOND * uncertainty) {
-    return { ...judgement, verdict: 'wrong' };
-  }
-  if (!(smallestVisible <= 1e-2)) return { ...judgement, verdict: 'undecided' };
-  return { ...judgement, verdict: kinkStep <= USUAL_STEPS.largest ? 'kink' : 'agrees' };
+  const found = weigh(evidence);
+  const finding = Number.isNaN(referee) ? found : settle(found, evidence, referee / unit);
+  const { verdict, best, uncertainty, kinkStep, blind, fit, points, raw } = finding;
+  return {
+    verdict,
+    best: best * unit,
+    uncertainty: uncertainty * unit,
+    smallestVisible: blind / Math.max(Math.abs(evidence.g), Math.abs(best)),
+    kinkStep,
+    ...(fit === undefined ? NO_SHAPE : curveShape(losses.steps, points, raw, fit, unit)),
+  };
 }
 
 function inconclusive(verdict: Verdict): ElementJudgement {
@@ -74,66 +77,7 @@ function inconclusive(verdict: Verdict): ElementJudgement {
     best: Number.NaN,
     uncertainty: Number.NaN,
     smallestVisible: Number.NaN,
-    bestStep: Number.NaN,
     kinkStep: Number.POSITIVE_INFINITY,
+    ...NO_SHAPE,
   };
-}
-
-/** The loss is exactly the same at every step where no decision flips: nothing depends on this element. */
-function neverMoves({ base, plus, minus, kinks }: ElementLosses): boolean {
-  let seen = 0;
-  for (let k = 0; k < plus.length; k++) {
-    if (kinks[k] > 0) continue;
-    if (plus[k] !== base || minus[k] !== base) return false;
-    seen++;
-  }
-  return seen > 0;
-}
-
-/** Central differences at the steps below the first flip, smallest first; steps lost to rounding or overflow left out. */
-function usablePoints(
-  losses: ElementLosses,
-  logitScale: number,
-): { points: Points; kinkFree: boolean } {
-  const h: number[] = [];
-  const difference: number[] = [];
-  const quantum: number[] = [];
-  let kinkFree = true;
-  for (let k = losses.plus.length - 1; k >= 0; k--) {
-    if (losses.kinks[k] > 0) {
-      kinkFree = false;
-      break;
-    }
-    const derivative = differenceAt('central', losses, k);
-    if (!Number.isFinite(derivative)) continue;
-    h.push((losses.up[k] + losses.down[k]) / 2);
-    difference.push(derivative);
-    quantum.push(ulp(Math.max(Math.abs(losses.plus[k]), Math.abs(losses.minus[k]), logitScale)));
-  }
-  return {
-    points: {
-      h: Float64Array.from(h),
-      difference: Float64Array.from(difference),
-      quantum: Float64Array.from(quantum),
-    },
-    kinkFree,
-  };
-}
-
-/** h* = (s / 2|c|)^(1/3), the minimum of s/h + |c|·h². */
-function balancedStep({ noise, curvature }: BestDerivative): number {
-  return curvature === 0 ? Number.NaN : Math.cbrt(noise / (2 * Math.abs(curvature)));
-}
-
-/** The smallest usual step at which decisions flip and the difference leaves what truncation and noise explain. */
-function firstKink(losses: ElementLosses, fit: BestDerivative): number {
-  for (let k = losses.plus.length - 1; k >= 0; k--) {
-    const h = (losses.up[k] + losses.down[k]) / 2;
-    if (losses.kinks[k] === 0 || h < USUAL_STEPS.smallest) continue;
-    const away = Math.abs(differenceAt('central', losses, k) - fit.value);
-    const expected = Math.max(Math.abs(fit.curvature) * h * h, fit.noise / h, fit.error);
-    // The step as asked for: it is compared with those of the sweep, and h may be a rounding above it.
-    if (away > 10 * expected && away > 1e-7 * Math.abs(fit.value)) return losses.steps[k];
-  }
-  return Number.POSITIVE_INFINITY;
 }

@@ -71,12 +71,13 @@ export function elementInView(
   const comparison = compare(analytic, differenceAt(view.scheme, losses, k));
   const row = judgementAt(judgement, element);
   // An element's own h* is known for central differences; other schemes go by their tensor's.
-  const own = view.scheme === 'central' ? row.bestStep : Number.NaN;
+  const own = view.scheme === 'central' ? row.predictedStep : Number.NaN;
   const bestStep = Number.isNaN(own) ? (summary?.fit.bestStep ?? Number.NaN) : own;
   const errors = differences(view.scheme, losses).map((numeric) =>
     errorOf(view.kind, analytic, numeric),
   );
-  const facts = { h: steps[k], comparison, judgement: row, kinks: losses.kinks[k], bestStep };
+  const kinksByStep = losses.kinks ?? new Int32Array(steps.length);
+  const facts = { h: steps[k], comparison, judgement: row, kinks: kinksByStep[k], bestStep };
   return {
     index: tensor.index[element],
     h: steps[k],
@@ -85,9 +86,9 @@ export function elementInView(
     sentence: sentenceFor(facts),
     plus: losses.plus[k],
     minus: losses.minus[k],
-    kinks: losses.kinks[k],
+    kinks: kinksByStep[k],
     errors,
-    kinksByStep: losses.kinks,
+    kinksByStep,
     bestStep,
     leastAt: leastAt(errors),
   };

@@ -1,4 +1,9 @@
-import { emptyJudgement, type Judgement, judgeElements } from '../check/judgement.ts';
+import {
+  emptyJudgement,
+  type Judgement,
+  judgeElements,
+  sliceJudgement,
+} from '../check/judgement.ts';
 import { sliceColumns } from '../check/lossColumns.ts';
 import { createNetworkSource } from '../check/networkSource.ts';
 import { fillSweep, prepareSweep, type Progress } from '../check/runSweep.ts';
@@ -206,17 +211,5 @@ function progressEvent(
     columns: sliceColumns(tensor, sweep.steps.length, from, to),
     judgement: sliceJudgement(judgement, from, to),
     ...cost,
-  };
-}
-
-function sliceJudgement(judgement: Judgement, from: number, to: number): Judgement {
-  const { verdict, best, uncertainty, smallestVisible, bestStep, kinkStep } = judgement;
-  return {
-    verdict: verdict.slice(from, to),
-    best: best.slice(from, to),
-    uncertainty: uncertainty.slice(from, to),
-    smallestVisible: smallestVisible.slice(from, to),
-    bestStep: bestStep.slice(from, to),
-    kinkStep: kinkStep.slice(from, to),
   };
 }

@@ -1,4 +1,4 @@
-import { emptyJudgement, judgeElements } from '../../src/check/judgement.ts';
+import { circumstancesOf, emptyJudgement, judgeElements } from '../../src/check/judgement.ts';
 import { prepareSweep } from '../../src/check/runSweep.ts';
 import { summarize } from '../../src/check/summary.ts';
 import { elementLosses, type Sweep } from '../../src/check/sweep.ts';
@@ -45,16 +45,17 @@ export function sampledSweep(source: Source): Sweep {
 
 /** Milliseconds a verdict, over all elements of a finished sweep. */
 export function verdictCost(sweep: Sweep, effort: Effort): number[] {
-  const elements = sweep.tensors.flatMap((tensor) =>
-    Array.from(tensor.index, (_, element) => ({
+  const elements = sweep.tensors.flatMap((tensor) => {
+    const circumstances = circumstancesOf(sweep, tensor);
+    return Array.from(tensor.index, (_, element) => ({
       losses: elementLosses(sweep, tensor, element),
       analytic: tensor.analytic[element],
-      scale: rootMeanSquare(tensor.analytic),
-    })),
-  );
+      circumstances,
+    }));
+  });
   return timed(effort, () => {
-    for (const { losses, analytic, scale } of elements) {
-      judgeElement(losses, analytic, scale, sweep.logitScale);
+    for (const { losses, analytic, circumstances } of elements) {
+      judgeElement(losses, analytic, circumstances);
     }
   }).map((milliseconds) => milliseconds / elements.length);
 }
@@ -92,8 +93,4 @@ function timed({ repetitions, budget }: Effort, work: () => unknown): number[] {
     if (repetition >= 0) means.push(spent / calls);
   }
   return means;
-}
-
-function rootMeanSquare(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }

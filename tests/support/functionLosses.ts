@@ -10,7 +10,7 @@ export function functionLosses(
   x: number,
   steps: Float64Array = STEPS,
   flips: (other: number) => number = () => 0,
-): ElementLosses {
+): ElementLosses & { readonly base: number; readonly kinks: Int32Array } {
   return {
     base: f(x),
     plus: steps.map((h) => f(x + h)),

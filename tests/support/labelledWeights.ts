@@ -1,18 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { ElementLosses } from '../../src/check/sweep.ts';
+import type { Circumstances } from '../../src/check/verdict.ts';
+
+export const SETS = ['general', 'blank', 'dense'] as const;
 
 /** One weight of a small random network with its right gradient and those that known faults would give. */
 export interface LabelledWeight {
   readonly name: string;
+  /** Everything that is known: flips, and losses with decisions held. */
   readonly losses: ElementLosses;
+  readonly circumstances: Circumstances;
   readonly gradient: number;
-  readonly gradientScale: number;
-  readonly logitScale: number;
-  /** Whether decisions flip at every step: the weight sits exactly on a kink. */
+  /** The right gradient under the other convention for decisions exactly on their edge. */
+  readonly otherGradient: number;
+  /** Whether decisions flip at every step, or two conventions give two gradients: the weight sits exactly on a kink. */
   readonly onKink: boolean;
   readonly faults: readonly { readonly id: string; readonly gradient: number }[];
 }
+
+type Losses = (number | null)[];
 
 interface Line {
   tensor: string;
@@ -21,40 +28,71 @@ interface Line {
   f0: number;
   qMag: number;
   h: number[];
-  fp: (number | null)[];
-  fm: (number | null)[];
+  fp: Losses;
+  fm: Losses;
   wp: number[];
   wm: number[];
   np: number[];
   nm: number[];
+  ffp: Losses;
+  ffm: Losses;
+  gfp?: Losses;
+  gfm?: Losses;
   g: number;
+  g2: number;
   gScale: number;
   bugs: { id: string; g: number }[];
 }
 
-/** The labelled float64 weights of tests/fixtures/verdict: general networks, blank borders with zero biases, many kinks. */
-export function labelledWeights(set: 'general' | 'blank' | 'dense'): LabelledWeight[] {
-  const url = new URL(`../fixtures/verdict/f64-${set}.jsonl.gz`, import.meta.url);
-  const lines = gunzipSync(readFileSync(url)).toString().trimEnd().split('\n');
-  return lines.map((line, number) => {
-    const { tensor, j, w, ...rest } = JSON.parse(line) as Line;
-    const kinks = Int32Array.from(rest.np, (flips, k) => flips + rest.nm[k]);
-    return {
-      name: `${set}:${number + 1} ${tensor}[${j}]`,
-      losses: {
-        base: rest.f0,
-        plus: Float64Array.from(rest.fp, (loss) => loss ?? Number.NaN),
-        minus: Float64Array.from(rest.fm, (loss) => loss ?? Number.NaN),
-        steps: Float64Array.from(rest.h),
-        up: Float64Array.from(rest.wp, (plus) => plus - w),
-        down: Float64Array.from(rest.wm, (minus) => w - minus),
-        kinks,
-      },
-      gradient: rest.g,
-      gradientScale: rest.gScale,
-      logitScale: rest.qMag,
-      onKink: kinks.every((flips) => flips > 0),
-      faults: rest.bugs.map(({ id, g }) => ({ id, gradient: g })),
-    };
-  });
+const lossesOf = (losses: Losses): Float64Array =>
+  Float64Array.from(losses, (loss) => loss ?? Number.NaN);
+
+/** The labelled weights of tests/fixtures/verdict: general networks, blank borders with zero biases, many kinks. */
+export function labelledWeights(
+  set: (typeof SETS)[number],
+  precision: 'float64' | 'float32' = 'float64',
+): LabelledWeight[] {
+  const file = `${precision === 'float64' ? 'f64' : 'f32'}-${set}.jsonl.gz`;
+  const text = gunzipSync(readFileSync(`tests/fixtures/verdict/${file}`)).toString();
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line, number) => {
+      const { tensor, j, w, ...rest } = JSON.parse(line) as Line;
+      const kinks = Int32Array.from(rest.np, (flips, k) => flips + rest.nm[k]);
+      const { gfp, gfm } = rest;
+      return {
+        name: `${precision} ${set}:${number + 1} ${tensor}[${j}]`,
+        losses: {
+          base: rest.f0,
+          plus: lossesOf(rest.fp),
+          minus: lossesOf(rest.fm),
+          steps: Float64Array.from(rest.h),
+          up: Float64Array.from(rest.wp, (plus) => plus - w),
+          down: Float64Array.from(rest.wm, (minus) => w - minus),
+          kinks,
+          frozen: { plus: lossesOf(rest.ffp), minus: lossesOf(rest.ffm) },
+          ...(gfp && gfm && { other: { plus: lossesOf(gfp), minus: lossesOf(gfm) } }),
+        },
+        circumstances: {
+          precision,
+          analyticPrecision: precision,
+          gradientScale: rest.gScale,
+          logitScale: rest.qMag,
+        },
+        gradient: rest.g,
+        otherGradient: rest.g2,
+        onKink: rest.g2 !== rest.g || kinks.every((flips) => flips > 0),
+        faults: rest.bugs.map(({ id, g }) => ({ id, gradient: g })),
+      };
+    });
+}
+
+/** How much is known of a weight: losses with decisions held, or flip counts, or neither. */
+export type Knowledge = 'held' | 'flips' | 'numbers';
+
+export function knownAs(knowledge: Knowledge, losses: ElementLosses): ElementLosses {
+  if (knowledge === 'held') return losses;
+  const { frozen, other, kinks, ...numbers } = losses;
+  return knowledge === 'numbers' || kinks === undefined ? numbers : { ...numbers, kinks };
 }

@@ -27,7 +27,12 @@ describe('judging elements', () => {
     judgeElements(sweep, tensor, judgement, 0, 3);
     for (let element = 0; element < 3; element++) {
       const losses = elementLosses(sweep, tensor, element);
-      const expected = judgeElement(losses, tensor.analytic[element], scale, sweep.logitScale);
+      const expected = judgeElement(losses, tensor.analytic[element], {
+        precision: 'float64',
+        analyticPrecision: 'float64',
+        gradientScale: scale,
+        logitScale: sweep.logitScale,
+      });
       expect(judgementAt(judgement, element)).toEqual(expected);
     }
     expect(countVerdicts(judgement, 3)).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitCurve } from '../../../src/check/curveFit.ts';
-import { smallStepNoise } from '../../../src/check/noise.ts';
+import { contrasts, smallStepNoise } from '../../../src/check/noise.ts';
 import { differences, type Scheme, TRUNCATION_ORDER } from '../../../src/check/scheme.ts';
 import { median } from '../../../src/numerics/orderStatistics.ts';
 import { errorCurve, medianCurve } from '../../support/errorCurve.ts';
@@ -56,7 +56,7 @@ describe('h*', () => {
           quantum: new Float64Array(STEPS.length),
         };
         // s is the scatter of D·h, and the noise of one loss is √2 times it.
-        const noise = Math.SQRT2 * smallStepNoise(ascending);
+        const noise = Math.SQRT2 * smallStepNoise(ascending, contrasts(ascending));
         return Math.cbrt((3 * noise) / Math.abs(thirdDerivative[name](x)));
       });
       const ratio = fitCurve(STEPS, middle).bestStep / median(expected);
