@@ -43,6 +43,8 @@ const FIT_WITHIN = 5;
 const LEAST_SIGHT = 1e-2;
 /** A derivative of 0, as of x² at 0, has no relative mistakes; next to what the loss does elsewhere it has. */
 const STILL = 1e-9;
+/** So many times the noise is none. */
+const CLEAR = 100;
 /** Numbers alone: a kink just under the largest fitted step can pass for the truth; it cannot at this part of it. */
 const PERSISTENCE = 30;
 
@@ -119,7 +121,7 @@ function conclude(evidence: Evidence, found: Found, otherwise: Finding['verdict'
   if (!isWithin(evidence, fit)) return { ...whole, verdict: otherwise };
   const size = Math.max(Math.abs(g), Math.abs(fit.value));
   const sees = WRONG_BEYOND * uncertainty;
-  if (!(sees <= LEAST_SIGHT * size) && !(sees < STILL * steepest(losses, unit))) {
+  if (!(sees <= LEAST_SIGHT * size) && !(sees < STILL * steepest(losses, unit, fit.noise))) {
     return { ...whole, verdict: 'undecided' };
   }
   return { ...whole, verdict: kinkStep <= USUAL_STEPS.largest ? 'kink' : 'agrees' };
@@ -195,16 +197,18 @@ function firstClean(kinks: Int32Array): number {
   return first;
 }
 
-/** Largest |f(w ± h) − f(w)| / h in units of the loss; 0 without f(w). */
-function steepest({ base, plus, minus, up, down }: ElementLosses, unit: number): number {
+/** Largest |f(w ± h) − f(w)| / h in units of the loss, where that is no noise; 0 without f(w). */
+function steepest(
+  { base, plus, minus, up, down }: ElementLosses,
+  unit: number,
+  noise: number,
+): number {
   let steepest = 0;
   if (base === undefined) return steepest;
   for (let k = 0; k < plus.length; k++) {
-    const forward = Math.abs(plus[k] / unit - base / unit) / up[k];
-    const backward = Math.abs(minus[k] / unit - base / unit) / down[k];
-    for (const slope of [forward, backward]) {
-      if (slope > steepest && slope < Number.POSITIVE_INFINITY) steepest = slope;
-    }
+    const change = Math.max(Math.abs(plus[k] - base), Math.abs(minus[k] - base)) / unit;
+    const slope = change / Math.max(up[k], down[k]);
+    if (change > CLEAR * noise && slope > steepest && Number.isFinite(slope)) steepest = slope;
   }
   return steepest;
 }
