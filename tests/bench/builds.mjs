@@ -18,6 +18,9 @@ export const bundleEngine = () => bundle('engineBench');
 /** The bench of the elementary functions, likewise. */
 export const bundleElementary = () => bundle('elementaryBench');
 
+/** The table of verdicts, likewise. */
+export const bundleVerdicts = () => bundle('verdictBench');
+
 /** By Vite, since rolldown is Vite's dependency and not this project's. */
 async function bundle(name) {
   const outDir = join(cache, name);

@@ -8,6 +8,8 @@ export const SETS = ['general', 'blank', 'dense'] as const;
 /** One weight of a small random network with its right gradient and those that known faults would give. */
 export interface LabelledWeight {
   readonly name: string;
+  /** Shared by the weights of one tensor of one network. */
+  readonly tensor: string;
   /** Everything that is known: flips, and losses with decisions held. */
   readonly losses: ElementLosses;
   readonly circumstances: Circumstances;
@@ -22,6 +24,9 @@ export interface LabelledWeight {
 type Losses = (number | null)[];
 
 interface Line {
+  seed: number;
+  act: string;
+  scale: string;
   tensor: string;
   j: number;
   w: number;
@@ -58,11 +63,12 @@ export function labelledWeights(
     .trimEnd()
     .split('\n')
     .map((line, number) => {
-      const { tensor, j, w, ...rest } = JSON.parse(line) as Line;
+      const { tensor, j, w, seed, act, scale, ...rest } = JSON.parse(line) as Line;
       const kinks = Int32Array.from(rest.np, (flips, k) => flips + rest.nm[k]);
       const { gfp, gfm } = rest;
       return {
         name: `${precision} ${set}:${number + 1} ${tensor}[${j}]`,
+        tensor: `${set} ${seed} ${act} ${scale} ${tensor}`,
         losses: {
           base: rest.f0,
           plus: lossesOf(rest.fp),

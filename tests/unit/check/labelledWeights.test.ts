@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { relativeError } from '../../../src/check/metrics.ts';
 import { judgeElement } from '../../../src/check/verdict.ts';
+import { isVisible, type Mistake, mistakesOf } from '../../support/labelledTrials.ts';
 import {
   type Knowledge,
   knownAs,
@@ -9,26 +10,7 @@ import {
   SETS,
 } from '../../support/labelledWeights.ts';
 
-interface Mistake {
-  readonly weight: LabelledWeight;
-  readonly id: string;
-  readonly gradient: number;
-  /** Relative to the right gradient. */
-  readonly size: number;
-}
-
 const nameOf = ({ weight, id, size }: Mistake): string => `${weight.name}, ${id} by ${size}`;
-
-function mistakesOf(weight: LabelledWeight): Mistake[] {
-  return weight.faults
-    .map(({ id, gradient }) => ({
-      id,
-      gradient,
-      weight,
-      size: relativeError(gradient, weight.gradient),
-    }))
-    .filter(({ size }) => size > 0);
-}
 
 /** The hardest of a weight's faults: the smallest mistake, the smallest that must be seen, and the largest. */
 function hardest(weight: LabelledWeight, mustSee: number): Mistake[] {
@@ -36,10 +18,6 @@ function hardest(weight: LabelledWeight, mustSee: number): Mistake[] {
   const chosen = [mistakes.at(0), mistakes.find(({ size }) => size >= mustSee), mistakes.at(-1)];
   return [...new Set(chosen)].filter((mistake) => mistake !== undefined);
 }
-
-/** Too small a gradient drowns in the rounding of the loss. */
-const isVisible = ({ gradient, losses }: LabelledWeight, share: number): boolean =>
-  Math.abs(gradient) >= share * Math.abs(losses.base ?? 0);
 
 const WORLDS: [
   LabelledWeight['circumstances']['precision'] & ('float64' | 'float32'),
@@ -99,7 +77,7 @@ describe.each(WORLDS)('labelled weights in %s, known as %s', (precision, knowled
     it('every fault of 1e-6 or more is found, away from kinks', () => {
       const seen = faulty.filter(
         ({ mistake: { weight, size } }) =>
-          !weight.onKink && isVisible(weight, 1e-6) && size >= 0.9 * mustSee,
+          !weight.onKink && isVisible(weight) && size >= 0.9 * mustSee,
       );
       expect(seen.length).toBeGreaterThan(1000);
       const missed = seen.filter(({ judgement }) => judgement.verdict !== 'wrong');
@@ -121,7 +99,7 @@ describe.each(WORLDS)('labelled weights in %s, known as %s', (precision, knowled
       const large = weights
         .flatMap(mistakesOf)
         .filter(
-          ({ weight, size }) => isVisible(weight, 1e-6) && size >= 0.99 * mustSee && !weight.onKink,
+          ({ weight, size }) => isVisible(weight) && size >= 0.99 * mustSee && !weight.onKink,
         );
       const found = large.filter(
         ({ weight, gradient }) => judge(weight, gradient).verdict === 'wrong',
