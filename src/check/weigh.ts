@@ -87,16 +87,15 @@ function weighNumbers(evidence: Evidence, raw: Float64Array): Finding {
   if (smooth) return conclude(evidence, found, 'wrong');
 
   const distance = Math.abs(g - fit.value);
-  const jump = slopeJump(losses, origin, unit);
+  const jump = slopeJump(losses, origin, unit, PERSISTENCE);
   if (jump !== undefined && (isWithin(evidence, fit) || Math.abs(jump.value) > 0.4 * distance)) {
     const half = Math.abs(jump.value) / 2;
     const tolerance = WRONG_BEYOND * Math.hypot(fit.error, jump.error / 2, rounding);
     const reach = 3 * half + tolerance;
-    if (distance <= tolerance || Math.abs(distance - half) <= tolerance) {
-      return { ...conclude(evidence, found, 'kink'), verdict: 'kink', blind: 2 * reach };
-    }
+    const oneOfThree = distance <= tolerance || Math.abs(distance - half) <= tolerance;
+    const verdict = jump.atPoint && oneOfThree ? 'kink' : 'undecided';
     if (distance <= reach) {
-      return { ...conclude(evidence, found, 'undecided'), blind: 2 * reach };
+      return { ...conclude(evidence, found, 'undecided'), verdict, blind: 2 * reach };
     }
   }
   if (isWithin(evidence, fit)) return conclude(evidence, found, 'wrong');
