@@ -1,4 +1,5 @@
-import { type BestDerivative, bestDerivative, WITH_BASE_ROUNDING } from './bestDerivative.ts';
+import { type BestDerivative, bestDerivative } from './bestDerivative.ts';
+import { WITH_BASE_ROUNDING } from './families.ts';
 import { jumpPoints, type LossOrigin } from './lossPoints.ts';
 import { type Points, pointsUpTo } from './points.ts';
 import type { ElementLosses } from './sweep.ts';

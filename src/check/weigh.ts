@@ -1,4 +1,5 @@
-import { type BestDerivative, bestDerivative, EVEN, EVERY } from './bestDerivative.ts';
+import { type BestDerivative, bestDerivative } from './bestDerivative.ts';
+import { EVEN, EVERY } from './families.ts';
 import { firstKinkStep, USUAL_STEPS } from './kinkStep.ts';
 import { centralDifferences, centralPoints, type LossOrigin } from './lossPoints.ts';
 import { type Points, pointsUpTo } from './points.ts';

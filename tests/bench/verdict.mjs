@@ -1,6 +1,6 @@
 // node tests/bench/verdict.mjs [right weights of fresh random networks]
 import { execFileSync } from 'node:child_process';
-import { bundleVerdicts } from './builds.mjs';
+import { bundleVerdicts, root } from './builds.mjs';
 
 const TITLES = {
   held: 'decisions held',
@@ -11,6 +11,7 @@ const LETTERS = { agrees: 'A', kink: 'K', wrong: 'W', undecided: 'U', zero: 'Z' 
 
 const script = await bundleVerdicts();
 const output = execFileSync(process.execPath, [script, ...process.argv.slice(2)], {
+  cwd: root,
   encoding: 'utf8',
 });
 const { tables, fresh } = JSON.parse(output);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bestDerivative, EVEN, fittedDifference } from '../../../src/check/bestDerivative.ts';
+import { bestDerivative, fittedDifference } from '../../../src/check/bestDerivative.ts';
+import { EVEN } from '../../../src/check/families.ts';
 import { ulp } from '../../../src/check/noise.ts';
 import type { Points } from '../../../src/check/points.ts';
 import { differences } from '../../../src/check/scheme.ts';
