@@ -1,11 +1,6 @@
+import type { Circumstances } from './evidence.ts';
 import { elementLosses, type Sweep, type TensorSweep } from './sweep.ts';
-import {
-  type Circumstances,
-  type ElementJudgement,
-  judgeElement,
-  VERDICTS,
-  type Verdict,
-} from './verdict.ts';
+import { type ElementJudgement, judgeElement, VERDICTS, type Verdict } from './verdict.ts';
 
 /** The numbers a verdict rests on; ElementJudgement says what each is. */
 export const JUDGEMENT_COLUMNS = [
@@ -66,7 +61,12 @@ export function judgeElements(
   const circumstances = circumstancesOf(sweep, tensor);
   for (let element = from; element < to; element++) {
     const losses = elementLosses(sweep, tensor, element);
-    const judged = judgeElement(losses, tensor.analytic[element], circumstances);
+    const judged = judgeElement(
+      losses,
+      tensor.analytic[element],
+      circumstances,
+      tensor.referee?.[element],
+    );
     judgement.verdict[element] = VERDICTS.indexOf(judged.verdict);
     for (const name of JUDGEMENT_COLUMNS) judgement[name][element] = judged[name];
   }

@@ -47,10 +47,10 @@ export function centralPoints(
   unit: number,
   first = 0,
 ): Points {
-  const { numeric } = losses;
-  const quanta = differences.map((_, k) =>
-    numeric === undefined ? lossQuantum(plus[k], minus[k], origin) / unit : 0,
-  );
+  const quanta =
+    losses.numeric === undefined
+      ? differences.map((_, k) => lossQuantum(plus[k], minus[k], origin) / unit)
+      : new Float64Array(differences.length).fill(quotientQuantum(losses, differences));
   return collect(losses, differences, quanta, first);
 }
 
@@ -73,6 +73,20 @@ export function jumpPoints(
     quanta[k] = lossQuantum(plus[k], minus[k], origin) / unit + ofSlopes * (up[k] + down[k]);
   }
   return collect(losses, jumps, quanta, 0);
+}
+
+/**
+ * Without the losses, their rounding shows where quotients are 0: the smallest change that was seen. Where every step
+ * changes the loss it is unknown, and the scatter alone has to tell.
+ */
+function quotientQuantum({ up, down }: ElementLosses, quotients: Float64Array): number {
+  if (!quotients.includes(0)) return 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < quotients.length; k++) {
+    const change = Math.abs(quotients[k]) * (up[k] + down[k]);
+    if (change > 0 && change < least) least = change;
+  }
+  return least < Number.POSITIVE_INFINITY ? least : 0;
 }
 
 function lossQuantum(plus: number, minus: number, { precision, logitScale }: LossOrigin): number {

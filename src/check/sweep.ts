@@ -29,6 +29,8 @@ export interface TensorSweep {
    */
   otherPlus?: Float64Array;
   otherMinus?: Float64Array;
+  /** n: derivative in double-double with decisions held; NaN where not asked for. */
+  referee?: Float64Array;
   /** How many elements, counted from the first, are finished. */
   done: number;
 }

@@ -1,6 +1,5 @@
 import { type CurveShape, curveShape, NO_SHAPE } from './curveShape.ts';
-import { type LossOrigin, lossUnit } from './lossPoints.ts';
-import { UNIT_ROUNDOFF } from './precision.ts';
+import { type Circumstances, evidenceFor } from './evidence.ts';
 import type { ElementLosses } from './sweep.ts';
 import { neverMoves } from './unmoved.ts';
 import { type Finding, settle, weigh } from './weigh.ts';
@@ -22,15 +21,6 @@ export interface ElementJudgement extends CurveShape {
   kinkStep: number;
 }
 
-/** What a verdict needs besides the losses along the element. */
-export interface Circumstances extends LossOrigin {
-  readonly analyticPrecision: 'float64' | 'float32';
-  /** Root mean square of the tensor's analytic gradient. */
-  readonly gradientScale: number;
-  /** The loss is known to have no kinks. */
-  readonly smooth?: boolean;
-}
-
 /**
  * The verdict on one element. `referee`, a derivative computed in double-double with decisions held, settles what would be
  * called wrong or undecided without it.
@@ -41,23 +31,13 @@ export function judgeElement(
   circumstances: Circumstances,
   referee = Number.NaN,
 ): ElementJudgement {
-  const { precision, analyticPrecision, gradientScale, smooth = false } = circumstances;
   if (!Number.isFinite(analytic)) return inconclusive('wrong');
   if (losses.base !== undefined && !Number.isFinite(losses.base)) return inconclusive('undecided');
-  if (analytic === 0 && neverMoves(losses, precision)) {
+  if (analytic === 0 && neverMoves(losses, circumstances.precision)) {
     return { ...inconclusive('zero'), best: 0, uncertainty: 0 };
   }
-  const unit = lossUnit(losses);
-  const rounding =
-    16 * UNIT_ROUNDOFF[analyticPrecision] * Math.max(Math.abs(analytic), gradientScale);
-  const evidence = {
-    losses,
-    origin: circumstances,
-    smooth,
-    unit,
-    g: analytic / unit,
-    rounding: rounding / unit,
-  };
+  const evidence = evidenceFor(losses, analytic, circumstances);
+  const { unit } = evidence;
   const found = weigh(evidence);
   const finding = Number.isNaN(referee) ? found : settle(found, evidence, referee / unit);
   const { verdict, best, uncertainty, kinkStep, blind, fit, points, raw } = finding;

@@ -1,22 +1,11 @@
 import { type BestDerivative, bestDerivative } from './bestDerivative.ts';
 import { EVEN, EVERY } from './families.ts';
+import type { Evidence } from './evidence.ts';
 import { firstKinkStep, USUAL_STEPS } from './kinkStep.ts';
-import { centralDifferences, centralPoints, type LossOrigin } from './lossPoints.ts';
+import { centralDifferences, centralPoints } from './lossPoints.ts';
 import { type Points, pointsUpTo } from './points.ts';
 import { slopeJump } from './slopeJump.ts';
 import type { ElementLosses, LossPair } from './sweep.ts';
-
-/** One element's evidence, the derivatives in units of its loss. */
-export interface Evidence {
-  readonly losses: ElementLosses;
-  readonly origin: LossOrigin;
-  /** The loss is known to have no kinks. */
-  readonly smooth: boolean;
-  readonly unit: number;
-  /** The gradient under test, and how far its own rounding may have moved it. */
-  readonly g: number;
-  readonly rounding: number;
-}
 
 /** A finding with the fit that it rests on. */
 export interface Finding {

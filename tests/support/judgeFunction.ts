@@ -1,9 +1,6 @@
+import type { Circumstances } from '../../src/check/evidence.ts';
 import type { ElementLosses } from '../../src/check/sweep.ts';
-import {
-  type Circumstances,
-  type ElementJudgement,
-  judgeElement,
-} from '../../src/check/verdict.ts';
+import { type ElementJudgement, judgeElement } from '../../src/check/verdict.ts';
 import { functionLosses, STEPS } from './functionLosses.ts';
 
 /** A gradient under test of a function at a point. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { ElementLosses } from '../../src/check/sweep.ts';
-import type { Circumstances } from '../../src/check/verdict.ts';
+import type { Circumstances } from '../../src/check/evidence.ts';
 
 export const SETS = ['general', 'blank', 'dense'] as const;
 
