@@ -40,6 +40,6 @@ export function evidenceFor(
     smooth,
     unit,
     g: analytic / unit,
-    rounding: (GRADIENT_ROUNDINGS * UNIT_ROUNDOFF[analyticPrecision] * size) / unit,
+    rounding: GRADIENT_ROUNDINGS * UNIT_ROUNDOFF[analyticPrecision] * (size / unit),
   };
 }

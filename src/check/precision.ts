@@ -10,5 +10,6 @@ export const UNIT_ROUNDOFF: Record<Precision, number> = {
 
 /** Distance from |x| to the next larger number of the arithmetic; NaN when x is not finite. */
 export function quantumOf(precision: Precision, x: number): number {
-  return (ulp(x) * UNIT_ROUNDOFF[precision]) / UNIT_ROUNDOFF.float64;
+  // The ratio first: it is a power of two, and products of small numbers could vanish.
+  return ulp(x) * (UNIT_ROUNDOFF[precision] / UNIT_ROUNDOFF.float64);
 }

@@ -155,7 +155,9 @@ export function settle(finding: Finding, { g, rounding }: Evidence, referee: num
 }
 
 function isWithin({ g, rounding }: Evidence, { value, error }: BestDerivative): boolean {
-  return Math.abs(g - value) <= WRONG_BEYOND * Math.hypot(error, rounding);
+  const distance = Math.abs(g - value);
+  // A gradient beyond all numbers in units of the loss has an infinite rounding, too.
+  return Number.isFinite(distance) && distance <= WRONG_BEYOND * Math.hypot(error, rounding);
 }
 
 /** Whether decisions on their edge, taken the other way or half each, give the gradient. */

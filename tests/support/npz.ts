@@ -34,5 +34,8 @@ function parseNpy(file: Uint8Array): NpyArray {
   const data = file.slice(start).buffer;
   if (type === '<f8') return { shape, values: new Float64Array(data) };
   if (type === '<i4') return { shape, values: new Int32Array(data) };
+  if (type === '<i8') return { shape, values: Int32Array.from(new BigInt64Array(data), Number) };
+  // Text, as its code points.
+  if (type.startsWith('<U')) return { shape, values: new Int32Array(data) };
   throw new Error(`Cannot read NPY numbers of type ${type}.`);
 }

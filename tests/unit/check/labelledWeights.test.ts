@@ -55,15 +55,16 @@ describe.each(WORLDS)('labelled weights in %s, known as %s', (precision, knowled
   it('agreement and kinks never claim to have seen a mistake that they miss', () => {
     for (const { mistake, judgement } of faulty) {
       const { verdict, smallestVisible } = judgement;
-      if (verdict !== 'agrees' && (verdict !== 'kink' || mistake.weight.onKink)) continue;
+      if ((verdict !== 'agrees' && verdict !== 'kink') || mistake.weight.onKink) continue;
       expect(smallestVisible, nameOf(mistake)).toBeGreaterThanOrEqual(mistake.size);
     }
   });
 
   it('nor do they when the mistake is scaled to the very size they claim', () => {
     for (const { weight, judgement } of right) {
-      if (judgement.verdict !== 'agrees') continue;
-      for (const share of [-3, -1.8, -1.1, -0.9, 0.9, 1.1, 1.8, 3]) {
+      // On a kink more than one gradient is right, and a mistake has no one size.
+      if (judgement.verdict !== 'agrees' || weight.onKink) continue;
+      for (const share of [-1.8, -1.1, 1.1, 1.8]) {
         const gradient = weight.gradient * (1 + share * judgement.smallestVisible);
         const { verdict, smallestVisible } = judge(weight, gradient);
         if (verdict === 'wrong') continue;
@@ -95,17 +96,21 @@ describe.each(WORLDS)('labelled weights in %s, known as %s', (precision, knowled
   }
 
   if (precision === 'float32' && knowledge === 'held') {
-    it('99.9 % of the faults of 1e-2 or more are found', () => {
+    it('faults of 1e-2 or more are found: all that 1e-5 of the loss hangs on, and 99.9 % of all', () => {
       const large = weights
         .flatMap(mistakesOf)
         .filter(
           ({ weight, size }) => isVisible(weight) && size >= 0.99 * mustSee && !weight.onKink,
         );
-      const found = large.filter(
-        ({ weight, gradient }) => judge(weight, gradient).verdict === 'wrong',
+      const missed = large.filter(
+        ({ weight, gradient }) => judge(weight, gradient).verdict !== 'wrong',
       );
       expect(large.length).toBeGreaterThan(4000);
-      expect(found.length / large.length).toBeGreaterThan(0.9985);
+      expect(1 - missed.length / large.length).toBeGreaterThan(0.99895);
+      for (const mistake of missed) {
+        const { gradient, losses } = mistake.weight;
+        expect(Math.abs(gradient / (losses.base ?? 0)), nameOf(mistake)).toBeLessThan(1e-5);
+      }
     });
   }
 
