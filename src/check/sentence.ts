@@ -1,6 +1,9 @@
 import { formatDigits, formatScientific } from '../numerics/format.ts';
+import type { ErrorParts } from './errorParts.ts';
 import { percent } from './headline.ts';
 import { type Comparison, relativeError } from './metrics.ts';
+import type { SlopesAtKink } from './slopesAtKink.ts';
+import type { Precision } from './sweep.ts';
 import type { ElementJudgement } from './verdict.ts';
 
 /** What the sentence on one element at one step is made of. */
@@ -12,6 +15,15 @@ export interface ElementFacts {
   readonly kinks: number;
   /** Where round-off and truncation balance: the element's own, or its layer's; NaN when unknown. */
   readonly bestStep: number;
+  readonly precision: Precision;
+  /** The error at this h in its parts, where known for the scheme in view. */
+  readonly parts?: ErrorParts;
+  /** Where the number sits on a kink. */
+  readonly slopes?: SlopesAtKink;
+  /** Only difference quotients are known, not the losses. */
+  readonly quotientsOnly?: boolean;
+  /** A derivative in double-double has been asked for. */
+  readonly refereed?: boolean;
 }
 
 /** A verdict in plain words with its figures: the first word alone, and the rest. */
@@ -21,18 +33,11 @@ export interface Sentence {
 }
 
 export function sentenceFor(facts: ElementFacts): Sentence {
-  const { judgement, h } = facts;
-  switch (judgement.verdict) {
+  switch (facts.judgement.verdict) {
     case 'agrees':
-      return { verdict: 'Right.', text: `${agreement(facts)} ${visible(judgement)}` };
+      return { verdict: 'Right.', text: `${agreement(facts)} ${visible(facts)}` };
     case 'kink':
-      return {
-        verdict: 'Kink.',
-        text:
-          h < judgement.kinkStep
-            ? `${agreement(facts)} From h = ${formatScientific(judgement.kinkStep)} up a ReLU or a pool switches within w ± h, and the difference averages two slopes.`
-            : `From h = ${formatScientific(judgement.kinkStep)} up a ReLU or a pool switches within w ± h, so the difference averages two slopes. Below it the two agree: the gradient is right.`,
-      };
+      return { verdict: 'Kink.', text: kinkText(facts) };
     case 'wrong':
       return { verdict: 'Wrong.', text: wrongText(facts) };
     case 'zero':
@@ -45,51 +50,113 @@ export function sentenceFor(facts: ElementFacts): Sentence {
   }
 }
 
-function undecidedText({ judgement, comparison }: ElementFacts): string {
-  if (Number.isNaN(judgement.best)) {
-    return 'No range of h shows a steady derivative. Look for a loss that changes by itself, a kink at the very point, or try another range of h.';
-  }
-  if (!Number.isFinite(judgement.smallestVisible)) {
-    return 'Gradient and differences are 0 up to rounding, so a relative mistake has no size here.';
-  }
-  const limit = formatScientific(judgement.smallestVisible);
-  const advice =
-    comparison.analytic === 0
-      ? ''
-      : ' A weight with a larger gradient or a smaller batch tells more.';
-  return `The differences scatter so much that only a relative mistake above ${limit} would show.${advice}`;
-}
-
-/** "At h = … they agree to 9.5 digits. The rest, …, is round-off." */
+/** "At h = … the two agree to 9.5 digits; the rest, …, is round-off." */
 function agreement(facts: ElementFacts): string {
   const { comparison, h } = facts;
   const { relativeError: error, matchingDigits: digits } = comparison;
   const at = `At h = ${formatScientific(h)}`;
   if (Number.isNaN(error)) return `${at} there is no difference to compare with.`;
-  if (error === 0) return `${at} they agree in every digit.`;
-  return `${at} they agree to ${formatDigits(digits)} digits. The rest, ${formatScientific(error)}, is ${restOf(facts)}.`;
+  if (error === 0) return `${at} the two agree in every digit.`;
+  return `${at} the two agree to ${formatDigits(digits)} digits; the rest, ${formatScientific(error)}, is ${restOf(facts)}.`;
 }
 
-/** What an error at this h is mostly made of, by the side of h* it lies on. */
-function restOf({ h, kinks, bestStep, judgement }: ElementFacts): string {
+/** What an error at this h is mostly made of: its largest part, or else by the side of h* it lies on. */
+function restOf({ h, kinks, bestStep, judgement, parts }: ElementFacts): string {
+  if (parts !== undefined) return largestPart(parts);
   if (kinks > 0 && h >= judgement.kinkStep) return 'the kink';
   if (Number.isNaN(bestStep) || h < bestStep / 3) return 'round-off';
   if (h <= bestStep * 3) return 'round-off and truncation';
   return kinks > 0 ? 'truncation and kinks' : 'truncation';
 }
 
-function visible({ smallestVisible }: ElementJudgement): string {
-  return `A relative mistake of ${formatScientific(smallestVisible)} would have shown.`;
+/** Parts that come within this share of the largest are named with it. */
+const WORTH_NAMING = 1 / 3;
+
+function largestPart({ kink, truncation, roundOff }: ErrorParts): string {
+  const sizes: [string, number][] = [
+    ['round-off', Math.abs(roundOff)],
+    ['truncation', Math.abs(truncation)],
+    ['the kink', Math.abs(kink)],
+  ];
+  const largest = Math.max(...sizes.map(([, size]) => size));
+  const named = sizes.filter(([, size]) => size > 0 && size >= WORTH_NAMING * largest);
+  return named.length === 0 ? 'round-off' : named.map(([name]) => name).join(' and ');
 }
 
-function wrongText({ comparison, judgement }: ElementFacts): string {
+function visible({ judgement, comparison }: ElementFacts): string {
+  const { smallestVisible, best } = judgement;
+  if (smallestVisible < 1) {
+    return `A relative mistake of ${formatScientific(smallestVisible)} would have shown.`;
+  }
+  const size = smallestVisible * Math.max(Math.abs(best), Math.abs(comparison.analytic));
+  return `The derivative is 0 up to rounding: one of ${formatScientific(size)} would have shown.`;
+}
+
+function kinkText(facts: ElementFacts): string {
+  const { judgement, h, slopes, comparison } = facts;
+  if (slopes !== undefined) {
+    const { left, right } = slopes;
+    return `This number sits exactly on a kink: the slope is ${formatScientific(left, 3)} to its left and ${formatScientific(right, 3)} to its right, and the gradient, ${formatScientific(comparison.analytic, 3)}, is ${sideOf(comparison.analytic, slopes)}. A difference averages the two.`;
+  }
+  if (!Number.isFinite(judgement.kinkStep)) {
+    return 'This number sits on a kink, or closer to one than these steps can tell: the slope to its left is another than to its right, and the gradient is one of the two or their mean.';
+  }
+  const from = `From h = ${formatScientific(judgement.kinkStep)} up a ReLU or a pool switches within w ± h`;
+  return h < judgement.kinkStep
+    ? `${agreement(facts)} ${from}, and the difference averages two slopes.`
+    : `${from}, so the difference averages two slopes. Below it the two agree: the gradient is right.`;
+}
+
+/** One-sided slopes are read at one step, and are no better than a few digits. */
+const NEAR_ENOUGH = 1e-3;
+
+function sideOf(gradient: number, { left, right }: SlopesAtKink): string {
+  const jump = Math.abs(right - left);
+  const isNear = (slope: number): boolean => Math.abs(gradient - slope) <= NEAR_ENOUGH * jump;
+  if (isNear(right)) return 'the right-hand one';
+  if (isNear(left)) return 'the left-hand one';
+  if (isNear((left + right) / 2)) return 'their mean';
+  return 'what each decision taken by itself on its edge gives';
+}
+
+function wrongText({ comparison, judgement, refereed }: ElementFacts): string {
   const { analytic } = comparison;
   if (!Number.isFinite(analytic)) return 'The analytic gradient is not a finite number.';
   const { best } = judgement;
-  const off = percent(relativeError(analytic, best));
-  if (best === 0) return 'The loss does not move with this weight, yet its gradient is not 0.';
-  if (analytic === 0)
-    return `The gradient is 0, yet the loss moves: every h says ${formatScientific(best, 3)}.`;
+  const confirmed = refereed ? ' Double-double confirms it.' : '';
+  if (best === 0) {
+    return `The loss does not move with this weight, yet its gradient is not 0.${confirmed}`;
+  }
+  const settled = formatScientific(best, 3);
+  if (analytic === 0) {
+    return `The gradient is 0, yet the loss moves: every h says ${settled}.${confirmed}`;
+  }
   const sign = Math.sign(analytic) === Math.sign(best) ? 'Right sign, wrong size' : 'Wrong sign';
-  return `${sign}: ${off} off, and no h brings the two closer. The differences settle at ${formatScientific(best, 3)}.`;
+  const off = percent(relativeError(analytic, best));
+  return `${sign}: ${off} off, and no h brings the two closer. The differences settle at ${settled}.${confirmed}`;
+}
+
+function undecidedText(facts: ElementFacts): string {
+  const { judgement, comparison, quotientsOnly } = facts;
+  const { best, uncertainty, smallestVisible } = judgement;
+  if (Number.isNaN(best)) {
+    return quotientsOnly && comparison.numeric === 0
+      ? 'The differences are 0, and without the losses themselves a loss at rest looks like one too coarse to move. Record f(w + h) and f(w − h) instead of their quotient.'
+      : `No range of h shows a steady derivative. Try another range of h, or ${morePrecision(facts)}; a loss that changes by itself, as under dropout, must be frozen first.`;
+  }
+  const apart = Math.abs(comparison.analytic - best);
+  if (apart > 6 * uncertainty) {
+    return `The two differ by ${percent(relativeError(comparison.analytic, best))}, which a kink at or near this number could do as well as a mistake. Smaller h or ${morePrecision(facts)} would tell, and so would a count of the decisions that flip.`;
+  }
+  if (!Number.isFinite(smallestVisible) || (comparison.analytic === 0 && best === 0)) {
+    return 'Gradient and differences are 0 up to rounding, so a relative mistake has no size here.';
+  }
+  const advice = ['Another range of h', morePrecision(facts), 'fewer data points'];
+  if (comparison.analytic !== 0) advice.push('a weight with a larger gradient');
+  const last = advice.pop();
+  return `Only a relative mistake above ${formatScientific(smallestVisible)} would show. ${advice.join(', ')} or ${last} would tell more.`;
+}
+
+function morePrecision({ precision }: ElementFacts): string {
+  return precision === 'float32' ? 'losses in float64' : 'more precision';
 }

@@ -1,9 +1,11 @@
 import { errorOf } from '../check/errorCurve.ts';
-import { type Judgement, judgementAt } from '../check/judgement.ts';
+import { type ErrorParts, elementErrorParts } from '../check/errorParts.ts';
+import { circumstancesOf, type Judgement, judgementAt } from '../check/judgement.ts';
 import { type Comparison, compare } from '../check/metrics.ts';
 import { elementName } from '../check/names.ts';
 import { differenceAt, differences } from '../check/scheme.ts';
 import { type Sentence, sentenceFor } from '../check/sentence.ts';
+import { slopesAtKink } from '../check/slopesAtKink.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import type { ElementJudgement } from '../check/verdict.ts';
@@ -52,6 +54,8 @@ export interface ElementInView {
   readonly kinksByStep: Int32Array;
   /** The element's own h*, or else its tensor's; NaN when unknown. */
   readonly bestStep: number;
+  /** The error at the cursor's h in its parts, against the best derivative; undefined for other schemes than central. */
+  readonly parts: ErrorParts | undefined;
   /** The step with the least error, for the record; undefined before there is any. */
   readonly leastAt: number | undefined;
 }
@@ -77,7 +81,24 @@ export function elementInView(
     errorOf(view.kind, analytic, numeric),
   );
   const kinksByStep = losses.kinks ?? new Int32Array(steps.length);
-  const facts = { h: steps[k], comparison, judgement: row, kinks: kinksByStep[k], bestStep };
+  const { precision } = result.sweep;
+  const parts =
+    view.scheme === 'central'
+      ? elementErrorParts(losses, analytic, circumstancesOf(result.sweep, tensor))?.[k]
+      : undefined;
+  const slopes = row.verdict === 'kink' ? slopesAtKink(losses, precision) : undefined;
+  const facts = {
+    h: steps[k],
+    comparison,
+    judgement: row,
+    kinks: kinksByStep[k],
+    bestStep,
+    precision,
+    refereed: Number.isFinite(tensor.referee?.[element]),
+    quotientsOnly: losses.numeric !== undefined,
+    ...(parts && { parts }),
+    ...(slopes && { slopes }),
+  };
   return {
     index: tensor.index[element],
     h: steps[k],
@@ -90,6 +111,7 @@ export function elementInView(
     errors,
     kinksByStep,
     bestStep,
+    parts,
     leastAt: leastAt(errors),
   };
 }

@@ -99,6 +99,14 @@ export type Knowledge = 'held' | 'flips' | 'numbers';
 
 export function knownAs(knowledge: Knowledge, losses: ElementLosses): ElementLosses {
   if (knowledge === 'held') return losses;
-  const { frozen, other, kinks, ...numbers } = losses;
-  return knowledge === 'numbers' || kinks === undefined ? numbers : { ...numbers, kinks };
+  const { base, plus, minus, steps, up, down, kinks } = losses;
+  return {
+    plus,
+    minus,
+    steps,
+    up,
+    down,
+    ...(base !== undefined && { base }),
+    ...(kinks !== undefined && knowledge === 'flips' && { kinks }),
+  };
 }
