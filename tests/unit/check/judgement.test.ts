@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  circumstancesOf,
   countVerdicts,
   emptyJudgement,
+  JUDGEMENT_COLUMNS,
   judgeElements,
   judgementAt,
+  sliceJudgement,
 } from '../../../src/check/judgement.ts';
 import { elementLosses } from '../../../src/check/sweep.ts';
 import { judgeElement, VERDICTS } from '../../../src/check/verdict.ts';
@@ -68,3 +71,48 @@ describe('judging elements', () => {
     expect(judgement.smallestVisible[0]).toBeLessThan(1e-9);
   });
 });
+
+describe('columns', () => {
+  const sweep = functionSweep(ELEMENTS);
+  const { judgement } = judged(sweep);
+
+  it('are copied as rows are finished', () => {
+    const slice = sliceJudgement(judgement, 1, 3);
+    expect([0, 1].map((row) => judgementAt(slice, row))).toEqual(
+      [1, 2].map((row) => judgementAt(judgement, row)),
+    );
+    expect(slice.best.buffer).not.toBe(judgement.best.buffer);
+  });
+
+  it('hold every number of a judgement', () => {
+    const [tensor] = sweep.tensors;
+    const one = judgeElement(elementLosses(sweep, tensor, 0), SINE.analytic, {
+      ...circumstancesOf(sweep, tensor),
+    });
+    const { verdict, ...numbers } = one;
+    expect(Object.keys(numbers).toSorted()).toEqual(JUDGEMENT_COLUMNS.toSorted());
+    expect(verdict).toBe('agrees');
+  });
+});
+
+it('a tensor’s referee is heard', () => {
+  const sweep = functionSweep([{ ...SINE, analytic: 2 }, SINE]);
+  const [tensor] = sweep.tensors;
+  const refereed = { ...tensor, referee: Float64Array.of(2, Number.NaN) };
+  const judgement = emptyJudgement(2);
+  judgeElements(sweep, refereed, judgement, 0, 2);
+  expect([...judgement.verdict].map((verdict) => VERDICTS[verdict])).toEqual(['agrees', 'agrees']);
+  expect(judgement.best[0]).toBe(2);
+});
+
+it.each([2 ** -600, 2 ** 600])(
+  'the gradient scale neither over- nor underflows: times %s',
+  (unit) => {
+    const scaleOf = (factor: number): number => {
+      const sweep = functionSweep([3, 0, -4].map((g) => ({ ...SINE, analytic: g * factor })));
+      return circumstancesOf(sweep, sweep.tensors[0]).gradientScale;
+    };
+    expect(scaleOf(1)).toBeCloseTo(5 / Math.sqrt(3), 14);
+    expect(scaleOf(unit) / unit).toBe(scaleOf(1));
+  },
+);
