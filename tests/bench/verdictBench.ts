@@ -55,7 +55,14 @@ function rowOfMistake(weight: LabelledWeight, size: number): string {
   return decade >= -2 ? 'wrong by 1e-2 or more' : `wrong by 1e${Math.max(-7, decade)}`;
 }
 
-const ORDER = ['right, smooth', 'right, kink', 'right, on a kink', 'dead', 'wrong by 1e-2 or more'];
+const ORDER = [
+  'right, smooth',
+  'right, kink',
+  'right, on a kink',
+  'dead',
+  'wrong by 1e-2 or more',
+  ...[3, 4, 5, 6, 7].map((digits) => `wrong by 1e-${digits}`),
+];
 
 function table(precision: 'float64' | 'float32') {
   const weights = SETS.flatMap((set) => labelledWeights(set, precision));
