@@ -2,7 +2,8 @@ import { fittedDifference } from './bestDerivative.ts';
 import { type Circumstances, evidenceFor } from './evidence.ts';
 import { centralDifferences } from './lossPoints.ts';
 import type { ElementLosses, LossPair } from './sweep.ts';
-import { type Finding, weigh } from './weigh.ts';
+import type { Finding } from './finding.ts';
+import { weigh } from './weigh.ts';
 
 /** The error of one difference, D − derivative, in three signed parts that add up to it. */
 export interface ErrorParts {

@@ -2,7 +2,8 @@ import { type CurveShape, curveShape, NO_SHAPE } from './curveShape.ts';
 import { type Circumstances, evidenceFor } from './evidence.ts';
 import type { ElementLosses } from './sweep.ts';
 import { neverMoves } from './unmoved.ts';
-import { type Finding, settle, weigh } from './weigh.ts';
+import { type Finding, settle } from './finding.ts';
+import { weigh } from './weigh.ts';
 
 export type Verdict = Finding['verdict'] | 'zero';
 

@@ -12,6 +12,7 @@ describe('a judgement', () => {
       f: Math.sin,
       x: 0.7,
       g: Math.cos(0.7),
+      kinks: [],
     });
     expect(verdict).toBe('agrees');
     expect(Math.abs(best - Math.cos(0.7))).toBeLessThan(4 * uncertainty);
@@ -192,6 +193,26 @@ describe('the precision of the gradient', () => {
     expect(smallestVisible).toBeGreaterThan(1e-6);
     expect(smallestVisible).toBeLessThan(1e-5);
     expect(judgeFunction({ ...inFloat32, g: one.g * 1.00002 }).verdict).toBe('wrong');
+  });
+});
+
+describe('what a check could have seen', () => {
+  const sine = { f: Math.sin, x: 0.7, g: Math.cos(0.7) };
+
+  it('is less where a kink may hide under the noise', () => {
+    const unseen = judgeFunction(sine).smallestVisible;
+    const counted = judgeFunction({ ...sine, kinks: [] }).smallestVisible;
+    expect(unseen).toBeGreaterThan(1.5 * counted);
+    expect(judgeFunction({ ...sine, circumstances: { smooth: true } }).smallestVisible).toBe(
+      counted,
+    );
+  });
+
+  it('is less where the gradient lies off', () => {
+    const { smallestVisible, uncertainty } = judgeFunction({ ...sine, kinks: [] });
+    const off = judgeFunction({ ...sine, g: sine.g + 5 * uncertainty, kinks: [] });
+    expect(off.verdict).toBe('agrees');
+    expect(off.smallestVisible).toBeGreaterThan(1.4 * smallestVisible);
   });
 });
 
