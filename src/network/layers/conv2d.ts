@@ -1,6 +1,7 @@
 import type { GeometryOf, Gradient, Layer, OutputRange, Pass } from '../layer.ts';
 import { pairwiseSum, type SummationOrder } from '../summation.ts';
 import { type Parameter, type Shape, sizeOf } from '../tensor.ts';
+import { windowCount } from './windows.ts';
 
 type ConvGeometry = GeometryOf<'conv2d'>;
 
@@ -21,8 +22,8 @@ export function conv2d(
 ): Layer {
   const { filters, kernel, stride = 1, padding = 0, summation = 'pairwise' } = options;
   const [channels, height, width] = inputShape as [number, number, number];
-  const outHeight = Math.floor((height + 2 * padding - kernel) / stride) + 1;
-  const outWidth = Math.floor((width + 2 * padding - kernel) / stride) + 1;
+  const outHeight = windowCount(height, kernel, stride, padding);
+  const outWidth = windowCount(width, kernel, stride, padding);
   if (inputShape.length !== 3 || outHeight < 1 || outWidth < 1) {
     throw new RangeError(
       `${name}: a ${kernel} × ${kernel} kernel with padding ${padding} does not fit an input of ${inputShape.join(' × ')}.`,
@@ -68,9 +69,21 @@ export function conv2d(
   };
 }
 
-/** The kernel positions from..to along one axis that fall inside the image when the window starts at `start`. */
-function inside(start: number, kernel: number, length: number): [from: number, to: number] {
-  return [Math.max(0, -start), Math.min(kernel, length - start)];
+/** The outputs from..to along one axis whose window has kernel position `at` inside the image. */
+function reached(
+  at: number,
+  { stride, padding }: ConvGeometry,
+  length: number,
+  outputs: number,
+): [from: number, to: number] {
+  const from = Math.max(0, Math.ceil((padding - at) / stride));
+  const to = Math.min(outputs, Math.floor((length - 1 + padding - at) / stride) + 1);
+  return [from, to];
+}
+
+/** Part `number` of values that lie one after the other, `size` each. */
+function part(values: Float64Array, number: number, size: number): Float64Array {
+  return values.subarray(number * size, (number + 1) * size);
 }
 
 /**
@@ -81,35 +94,54 @@ function forward(
   g: ConvGeometry,
   weight: Float64Array,
   bias: Float64Array,
-  pass: Pass,
+  { input, output, batch }: Pass,
   only: OutputRange,
 ): void {
-  const { input, output } = pass;
   const plane = g.height * g.width;
+  const outPlane = g.outHeight * g.outWidth;
   const pairwise = g.summation === 'pairwise';
   const groups = new Float64Array(g.channels);
-  for (let n = 0; n < pass.batch; n++) {
+  const sums = new Float64Array((pairwise ? g.channels : 1) * outPlane);
+  for (let n = 0; n < batch; n++) {
     for (let o = only.from; o < only.to; o++) {
-      let out = (n * g.filters + o) * g.outHeight * g.outWidth;
-      for (let y = 0; y < g.outHeight; y++) {
-        const top = y * g.stride - g.padding;
-        const [iFrom, iTo] = inside(top, g.kernel, g.height);
-        for (let x = 0; x < g.outWidth; x++) {
-          const left = x * g.stride - g.padding;
-          const [jFrom, jTo] = inside(left, g.kernel, g.width);
-          let sum = pairwise ? 0 : bias[o];
-          for (let c = 0; c < g.channels; c++) {
-            for (let i = iFrom; i < iTo; i++) {
-              const w = ((o * g.channels + c) * g.kernel + i) * g.kernel;
-              const a = (n * g.channels + c) * plane + (top + i) * g.width + left;
-              for (let j = jFrom; j < jTo; j++) sum += weight[w + j] * input[a + j];
-            }
-            if (pairwise) {
-              groups[c] = sum;
-              sum = 0;
-            }
-          }
-          output[out++] = pairwise ? pairwiseSum(groups, g.channels) + bias[o] : sum;
+      sums.fill(pairwise ? 0 : bias[o]);
+      for (let c = 0; c < g.channels; c++) {
+        const kernel = part(weight, o * g.channels + c, g.kernel ** 2);
+        const image = part(input, n * g.channels + c, plane);
+        addWindows(g, kernel, image, pairwise ? part(sums, c, outPlane) : sums);
+      }
+      const z = part(output, n * g.filters + o, outPlane);
+      for (let p = 0; p < outPlane; p++) {
+        if (pairwise) {
+          for (let c = 0; c < g.channels; c++) groups[c] = sums[c * outPlane + p];
+          z[p] = pairwiseSum(groups, g.channels) + bias[o];
+        } else z[p] = sums[p];
+      }
+    }
+  }
+}
+
+/**
+ * Adds Σ kernel[i, j] · image[y·stride − padding + i, x·stride − padding + j] to each sums[y, x]; a weight at a time for
+ * speed, which leaves every sum its order i, j.
+ */
+function addWindows(
+  g: ConvGeometry,
+  kernel: Float64Array,
+  image: Float64Array,
+  sums: Float64Array,
+): void {
+  const { stride, padding, width, outWidth } = g;
+  for (let i = 0; i < g.kernel; i++) {
+    const [yFrom, yTo] = reached(i, g, g.height, g.outHeight);
+    for (let j = 0; j < g.kernel; j++) {
+      const [xFrom, xTo] = reached(j, g, width, outWidth);
+      const w = kernel[i * g.kernel + j];
+      for (let y = yFrom; y < yTo; y++) {
+        let a = (y * stride - padding + i) * width + xFrom * stride - padding + j;
+        for (let z = y * outWidth + xFrom; z < y * outWidth + xTo; z++) {
+          sums[z] += w * image[a];
+          a += stride;
         }
       }
     }
@@ -117,37 +149,58 @@ function forward(
 }
 
 /** With δ = ∂loss/∂z: bias[o] gets Σ δ[o, y, x], weight[o, c, i, j] gets Σ δ · input, input gets Σ δ · weight, over the same pairs. */
-function backward(g: ConvGeometry, weight: Float64Array, pass: Pass, gradient: Gradient): void {
-  const { input } = pass;
+function backward(
+  g: ConvGeometry,
+  weight: Float64Array,
+  { input, batch }: Pass,
+  gradient: Gradient,
+): void {
   const [gradWeight, gradBias] = gradient.parameters as [Float64Array, Float64Array];
-  const gradInput = gradient.input;
   gradWeight.fill(0);
   gradBias.fill(0);
-  gradInput.fill(0);
+  gradient.input.fill(0);
   const plane = g.height * g.width;
-  let out = 0;
-  for (let n = 0; n < pass.batch; n++) {
+  for (let n = 0; n < batch; n++) {
     for (let o = 0; o < g.filters; o++) {
-      for (let y = 0; y < g.outHeight; y++) {
-        const top = y * g.stride - g.padding;
-        const [iFrom, iTo] = inside(top, g.kernel, g.height);
-        for (let x = 0; x < g.outWidth; x++) {
-          const left = x * g.stride - g.padding;
-          const [jFrom, jTo] = inside(left, g.kernel, g.width);
-          const delta = gradient.output[out++];
-          gradBias[o] += delta;
-          for (let c = 0; c < g.channels; c++) {
-            for (let i = iFrom; i < iTo; i++) {
-              const w = ((o * g.channels + c) * g.kernel + i) * g.kernel;
-              const a = (n * g.channels + c) * plane + (top + i) * g.width + left;
-              for (let j = jFrom; j < jTo; j++) {
-                gradWeight[w + j] += delta * input[a + j];
-                gradInput[a + j] += delta * weight[w + j];
-              }
-            }
-          }
+      const delta = part(gradient.output, n * g.filters + o, g.outHeight * g.outWidth);
+      for (let p = 0; p < delta.length; p++) gradBias[o] += delta[p];
+      for (let c = 0; c < g.channels; c++) {
+        const [place, source] = [o * g.channels + c, n * g.channels + c];
+        const kernel = part(weight, place, g.kernel ** 2);
+        const gradKernel = part(gradWeight, place, g.kernel ** 2);
+        const image = part(input, source, plane);
+        windowsBackward(g, delta, kernel, gradKernel, image, part(gradient.input, source, plane));
+      }
+    }
+  }
+}
+
+/** `backward` for one kernel and one image; the last weight first, which leaves every input its order y, x. */
+function windowsBackward(
+  g: ConvGeometry,
+  delta: Float64Array,
+  kernel: Float64Array,
+  gradKernel: Float64Array,
+  image: Float64Array,
+  gradImage: Float64Array,
+): void {
+  const { stride, padding, width, outWidth } = g;
+  for (let i = g.kernel - 1; i >= 0; i--) {
+    const [yFrom, yTo] = reached(i, g, g.height, g.outHeight);
+    for (let j = g.kernel - 1; j >= 0; j--) {
+      const [xFrom, xTo] = reached(j, g, width, outWidth);
+      const w = kernel[i * g.kernel + j];
+      let sum = gradKernel[i * g.kernel + j];
+      for (let y = yFrom; y < yTo; y++) {
+        let a = (y * stride - padding + i) * width + xFrom * stride - padding + j;
+        for (let z = y * outWidth + xFrom; z < y * outWidth + xTo; z++) {
+          const d = delta[z];
+          sum += d * image[a];
+          gradImage[a] += d * w;
+          a += stride;
         }
       }
+      gradKernel[i * g.kernel + j] = sum;
     }
   }
 }
