@@ -20,13 +20,18 @@ export function descend(network: Network, evaluation: Evaluation, rate: number):
 
 /** The samples `from` … `from + count − 1` of a batch, going round at its end. */
 export function slice(batch: Batch, from: number, count: number): Batch {
+  const images = new Float64Array((count * batch.images.length) / batch.count);
+  const part = { count, images, labels: new Int32Array(count) };
+  copySlice(batch, from, part);
+  return part;
+}
+
+/** Writes the samples of a batch from number `from` on over those of another, going round at its end. */
+export function copySlice(batch: Batch, from: number, target: Batch): void {
   const size = batch.images.length / batch.count;
-  const images = new Float64Array(count * size);
-  const labels = new Int32Array(count);
-  for (let n = 0; n < count; n++) {
+  for (let n = 0; n < target.count; n++) {
     const source = (from + n) % batch.count;
-    images.set(batch.images.subarray(source * size, (source + 1) * size), n * size);
-    labels[n] = batch.labels[source];
+    target.images.set(batch.images.subarray(source * size, (source + 1) * size), n * size);
+    target.labels[n] = batch.labels[source];
   }
-  return { count, images, labels };
 }

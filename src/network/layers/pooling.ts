@@ -1,5 +1,6 @@
 import type { GeometryOf, Gradient, Layer, Pass } from '../layer.ts';
 import type { Shape } from '../tensor.ts';
+import { windowCount } from './windows.ts';
 
 type PoolGeometry = GeometryOf<'pool'>;
 
@@ -11,8 +12,8 @@ interface PoolOptions {
 function poolGeometry(name: string, inputShape: Shape, options: PoolOptions): PoolGeometry {
   const { size, stride = size } = options;
   const [channels, height, width] = inputShape as [number, number, number];
-  const outHeight = Math.floor((height - size) / stride) + 1;
-  const outWidth = Math.floor((width - size) / stride) + 1;
+  const outHeight = windowCount(height, size, stride);
+  const outWidth = windowCount(width, size, stride);
   if (inputShape.length !== 3 || outHeight < 1 || outWidth < 1) {
     throw new RangeError(
       `${name}: a ${size} × ${size} window does not fit an input of ${inputShape.join(' × ')}.`,
