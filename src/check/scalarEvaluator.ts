@@ -21,6 +21,8 @@ export interface ScalarEvaluator extends Required<LossEvaluator> {
 interface Rerun {
   readonly from: number;
   readonly evaluation: Evaluation;
+  /** Masks drawn so far. Each rerun counts its own, so that they do not depend on what else is evaluated in between. */
+  draws: number;
 }
 
 /**
@@ -48,7 +50,7 @@ export function createScalarEvaluator(
     const from = redrawMasks && !isInput ? 0 : layerNumber;
     const input = isInput ? values : base.passes[from].input;
     const own = continueEvaluation(network, batch, from, input);
-    const rerun = { from, evaluation: held === undefined ? own : hold(own, held) };
+    const rerun = { from, evaluation: held === undefined ? own : hold(own, held), draws: 0 };
     reruns.set(key, rerun);
     return rerun;
   };
@@ -56,7 +58,6 @@ export function createScalarEvaluator(
     const taken = convention === 'taken';
     return holding(network, evaluation, taken ? base : otherConvention(network, base).evaluation);
   };
-  let draw = 0;
 
   /** The loss of each perturbed network, its decisions held or its own; `visit` sees each pass before the next. */
   const evaluateEach = (
@@ -74,8 +75,8 @@ export function createScalarEvaluator(
       values[index[i]] = changed;
       let only: OutputRange | undefined;
       if (redrawMasks) {
-        draw++;
-        for (let k = from; k < network.layers.length; k++) evaluation.passes[k].draw = draw;
+        rerun.draws++;
+        for (const pass of evaluation.passes.slice(from)) pass.draw = rerun.draws;
       } else if (description.role !== 'input') {
         // One output channel or unit hears of a parameter; the others keep what the base pass gave them.
         evaluation.passes[from].output.set(base.passes[from].output);
