@@ -40,13 +40,20 @@ export function sliceJudgement(judgement: Judgement, from: number, to: number): 
   return withColumns(judgement.verdict.slice(from, to), (name) => judgement[name].slice(from, to));
 }
 
-/** What the verdicts on a tensor's elements need to know besides their losses. */
-export function circumstancesOf(sweep: Sweep, tensor: TensorSweep): Circumstances {
+/**
+ * What the verdicts on a tensor's elements need to know besides their losses. `scale` is that of the whole gradient, also
+ * where the sweep holds a part of the tensor.
+ */
+export function circumstancesOf(
+  sweep: Sweep,
+  tensor: TensorSweep,
+  scale = gradientScale(tensor.analytic),
+): Circumstances {
   return {
     precision: sweep.precision,
     analyticPrecision: 'float64',
     logitScale: sweep.logitScale,
-    gradientScale: rootMeanSquare(tensor.analytic),
+    gradientScale: scale,
   };
 }
 
@@ -57,8 +64,9 @@ export function judgeElements(
   judgement: Judgement,
   from: number,
   to: number,
+  scale?: number,
 ): void {
-  const circumstances = circumstancesOf(sweep, tensor);
+  const circumstances = circumstancesOf(sweep, tensor, scale);
   for (let element = from; element < to; element++) {
     const losses = elementLosses(sweep, tensor, element);
     const judged = judgeElement(
@@ -72,8 +80,11 @@ export function judgeElements(
   }
 }
 
-/** Of the finite values: a gradient that is not finite is wrong by itself and says nothing of the others. */
-function rootMeanSquare(values: Float64Array): number {
+/**
+ * Root mean square of a tensor's gradient, beside which its elements' own are small or large. Of the finite values: one
+ * that is not finite is wrong by itself and says nothing of the others.
+ */
+export function gradientScale(values: Float64Array): number {
   let largest = 0;
   let sum = 0;
   let count = 0;

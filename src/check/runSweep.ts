@@ -18,17 +18,24 @@ export interface SweepRequest {
 /** The sweep with its elements chosen and its losses still to be computed (NaN). */
 export function prepareSweep(source: Source, request: SweepRequest): Sweep {
   const { steps, elementsPerTensor, seed } = request;
-  const tensors = request.tensors.map((name): TensorSweep => {
-    const tensor = describe(source, name);
-    const index = sampleIndices(
-      sizeOf(tensor.shape),
-      elementsPerTensor,
-      createRandom(seedFor(seed, name)),
-    );
+  const elements = request.tensors.map((name): [string, Int32Array] => {
+    const random = createRandom(seedFor(seed, name));
+    return [name, sampleIndices(sizeOf(describe(source, name).shape), elementsPerTensor, random)];
+  });
+  return emptySweep(source, steps, elements);
+}
+
+/** A sweep of the given elements, the flat indices n of each named tensor; its losses still to be computed (NaN). */
+export function emptySweep(
+  source: Source,
+  steps: Float64Array,
+  elements: readonly (readonly [tensor: string, index: Int32Array])[],
+): Sweep {
+  const tensors = elements.map(([name, index]): TensorSweep => {
     const values = source.values(name);
     const gradient = source.gradient(name);
     return {
-      tensor,
+      tensor: describe(source, name),
       index,
       value: Float64Array.from(index, (i) => values[i]),
       analytic: Float64Array.from(index, (i) => gradient[i]),
@@ -55,36 +62,43 @@ export interface Progress {
   to: number;
 }
 
-/** Elements at a time, so that what is done with each afterwards takes no longer than the budget either. */
-const MOST_ELEMENTS = 16;
+/** How a sweep is filled, where the usual way does not do. */
+export interface Filling {
+  /** Milliseconds between two reports. */
+  readonly budget?: number;
+  /** Elements in one report, so that what is done with each afterwards takes no longer than the budget either. */
+  readonly mostElements?: number;
+  /** (element, step) pairs to ask for at first, before anything is known of what they cost. */
+  readonly firstPairs?: number;
+}
 
 /**
  * Fills a prepared sweep, tensor by tensor. Yields about every `budget` milliseconds of the given clock, or after
- * MOST_ELEMENTS, with the elements finished since (perhaps none), so that the caller can send them on, look for a
+ * `mostElements`, with the elements finished since (perhaps none), so that the caller can send them on, look for a
  * cancel, or stop pulling.
  */
 export function* fillSweep(
   source: Source,
   sweep: Sweep,
   clock: () => number,
-  budget = 8,
+  { budget = 8, mostElements = 16, firstPairs = 2 }: Filling = {},
 ): Generator<Progress, void, void> {
   const steps = sweep.steps.length;
   const evaluateSteps = createStepEvaluator(source, sweep);
-  let batchSize = 2;
+  let batchSize = firstPairs;
   let start = clock();
   for (const [tensorNumber, tensor] of sweep.tensors.entries()) {
     let from = tensor.done;
     const total = tensor.index.length * steps;
     for (let first = from * steps; first < total; ) {
-      const count = Math.min(batchSize, total - first, (from + MOST_ELEMENTS) * steps - first);
+      const count = Math.min(batchSize, total - first, (from + mostElements) * steps - first);
       const before = clock();
       evaluateSteps(tensor, first, count);
       first += count;
       const now = clock();
       batchSize = nextBatchSize(count, now - before, budget);
       tensor.done = Math.floor(first / steps);
-      if (now - start >= budget || tensor.done === from + MOST_ELEMENTS || first === total) {
+      if (now - start >= budget || tensor.done === from + mostElements || first === total) {
         yield { tensorNumber, from, to: tensor.done };
         from = tensor.done;
         start = clock();

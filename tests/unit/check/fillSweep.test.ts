@@ -24,9 +24,9 @@ function timed(cost: number) {
   return { source, sweep, batches, clock: () => now };
 }
 
-function fillAll(cost: number, budget?: number): { sweep: Sweep; reports: Progress[] } {
+function fillAll(cost: number, budget = 8): { sweep: Sweep; reports: Progress[] } {
   const { source, sweep, clock } = timed(cost);
-  return { sweep, reports: [...fillSweep(source, sweep, clock, budget)] };
+  return { sweep, reports: [...fillSweep(source, sweep, clock, { budget })] };
 }
 
 describe('the losses', () => {
@@ -78,7 +78,7 @@ describe('reports', () => {
     for (const cost of [0.02, 0.1, 1]) {
       const { source, sweep, clock } = timed(cost);
       let before = clock();
-      for (const _ of fillSweep(source, sweep, clock, 8)) {
+      for (const _ of fillSweep(source, sweep, clock, { budget: 8 })) {
         const now = clock();
         // A call takes about half the budget, so one that begins just inside it ends half a budget later.
         expect(now - before).toBeLessThanOrEqual(1.5 * 8);
@@ -89,7 +89,7 @@ describe('reports', () => {
 
   it('come after every pair of losses when one alone exceeds the budget', () => {
     const { source, sweep, batches, clock } = timed(50);
-    const reports = [...fillSweep(source, sweep, clock, 8)];
+    const reports = [...fillSweep(source, sweep, clock, { budget: 8 })];
     expect(reports.length).toBeGreaterThan(0.99 * batches.length);
     // The first call asks for two steps, the later ones for a single one.
     expect(Math.max(...batches.slice(1))).toBe(2 * 50);
@@ -102,7 +102,7 @@ describe('reports', () => {
 
   it('are only of finished elements: every loss of them is there', () => {
     const { source, sweep, clock } = timed(1);
-    for (const { tensorNumber, to } of fillSweep(source, sweep, clock, 8)) {
+    for (const { tensorNumber, to } of fillSweep(source, sweep, clock, { budget: 8 })) {
       const { plus, minus } = sweep.tensors[tensorNumber];
       const finished = to * steps.length;
       expect(plus.subarray(0, finished).some(Number.isNaN)).toBe(false);
@@ -114,7 +114,7 @@ describe('reports', () => {
 describe('stopping early', () => {
   it('leaves NaN behind, asks for nothing more, and can be resumed', () => {
     const { source, sweep, batches, clock } = timed(1);
-    const filling = fillSweep(source, sweep, clock, 8);
+    const filling = fillSweep(source, sweep, clock, { budget: 8 });
     for (let i = 0; i < 9; i++) filling.next();
     filling.return();
     const calls = batches.length;
@@ -128,14 +128,14 @@ describe('stopping early', () => {
     expect(bias.done).toBe(0);
     expect(bias.minus.every(Number.isNaN)).toBe(true);
 
-    const first = [...fillSweep(source, sweep, clock, 8)][0];
+    const first = [...fillSweep(source, sweep, clock, { budget: 8 })][0];
     expect(first).toMatchObject({ tensorNumber: 0 });
     expect(sweep).toEqual(fillAll(1).sweep);
   });
 
   it('before the first pull computes nothing', () => {
     const { source, sweep, batches, clock } = timed(1);
-    fillSweep(source, sweep, clock, 8);
+    fillSweep(source, sweep, clock, { budget: 8 });
     expect(batches).toEqual([]);
   });
 });

@@ -1,0 +1,43 @@
+import { emptyJudgement, type Judgement } from './judgement.ts';
+import { type LossColumns, sliceColumns, writeColumns } from './lossColumns.ts';
+import type { TensorSweep } from './sweep.ts';
+
+/** What was found out about some elements of one tensor, as it travels: their losses and their verdicts. */
+export interface Findings {
+  readonly columns: LossColumns;
+  readonly judgement: Judgement;
+}
+
+const JUDGEMENT_COLUMNS = Object.keys(emptyJudgement(0)) as (keyof Judgement)[];
+
+/** A copy of elements `from` … `to − 1` of a tensor, H steps each. */
+export function sliceFindings(
+  tensor: TensorSweep,
+  judgement: Judgement,
+  H: number,
+  from: number,
+  to: number,
+): Findings {
+  const columns = JUDGEMENT_COLUMNS.map((name) => [name, judgement[name].slice(from, to)]);
+  return {
+    columns: sliceColumns(tensor, H, from, to),
+    judgement: Object.fromEntries(columns) as Judgement,
+  };
+}
+
+/** Puts findings in their place, the first element at `from`. */
+export function writeFindings(
+  tensor: TensorSweep,
+  judgement: Judgement,
+  H: number,
+  from: number,
+  findings: Findings,
+): void {
+  writeColumns(tensor, H, from, findings.columns);
+  for (const name of JUDGEMENT_COLUMNS) judgement[name].set(findings.judgement[name], from);
+}
+
+/** The memory of findings, to be transferred. */
+export function buffersOf({ columns, judgement }: Findings): ArrayBufferLike[] {
+  return [...Object.values(columns), ...Object.values(judgement)].map(({ buffer }) => buffer);
+}
