@@ -1,4 +1,4 @@
-import { emptyJudgement, type Judgement } from './judgement.ts';
+import { type Judgement, sliceJudgement, writeJudgement } from './judgement.ts';
 import { type LossColumns, sliceColumns, writeColumns } from './lossColumns.ts';
 import type { TensorSweep } from './sweep.ts';
 
@@ -8,8 +8,6 @@ export interface Findings {
   readonly judgement: Judgement;
 }
 
-const JUDGEMENT_COLUMNS = Object.keys(emptyJudgement(0)) as (keyof Judgement)[];
-
 /** A copy of elements `from` … `to − 1` of a tensor, H steps each. */
 export function sliceFindings(
   tensor: TensorSweep,
@@ -18,10 +16,9 @@ export function sliceFindings(
   from: number,
   to: number,
 ): Findings {
-  const columns = JUDGEMENT_COLUMNS.map((name) => [name, judgement[name].slice(from, to)]);
   return {
     columns: sliceColumns(tensor, H, from, to),
-    judgement: Object.fromEntries(columns) as Judgement,
+    judgement: sliceJudgement(judgement, from, to),
   };
 }
 
@@ -34,7 +31,7 @@ export function writeFindings(
   findings: Findings,
 ): void {
   writeColumns(tensor, H, from, findings.columns);
-  for (const name of JUDGEMENT_COLUMNS) judgement[name].set(findings.judgement[name], from);
+  writeJudgement(judgement, from, findings.judgement);
 }
 
 /** The memory of findings, to be transferred. */

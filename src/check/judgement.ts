@@ -40,6 +40,12 @@ export function sliceJudgement(judgement: Judgement, from: number, to: number): 
   return withColumns(judgement.verdict.slice(from, to), (name) => judgement[name].slice(from, to));
 }
 
+/** Puts a part in its place, its first element at `from`. */
+export function writeJudgement(judgement: Judgement, from: number, part: Judgement): void {
+  judgement.verdict.set(part.verdict, from);
+  for (const name of JUDGEMENT_COLUMNS) judgement[name].set(part[name], from);
+}
+
 /**
  * What the verdicts on a tensor's elements need to know besides their losses. `scale` is that of the whole gradient, also
  * where the sweep holds a part of the tensor.

@@ -2,6 +2,7 @@ import { scenarioById } from '../scenarios/catalogue.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { beginResult, growResult, withSummaries } from './growth.ts';
+import { tensorInView } from './inView.ts';
 import type { Result, State, View } from './state.ts';
 
 const DEFAULT_TENSOR_ROLE = 'weight';
@@ -14,14 +15,18 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
       return { ...state, run: { phase: 'preparing', training: event } };
     case 'prepared': {
       const next = beginResult(event, settings);
-      const layer = next.sweep.tensors[0]?.tensor.layer ?? '';
+      const fitted = fitView(view, next, result);
       return {
         ...state,
         result: next,
         // It would keep the replaced sweep's memory.
         crossings: null,
-        run: { phase: 'running', layer },
-        view: fitView(view, next, result),
+        // What is in view is checked first.
+        run: {
+          phase: 'running',
+          layer: tensorInView(next, fitted.tensor)?.tensor.tensor.layer ?? '',
+        },
+        view: fitted,
       };
     }
     case 'progress':

@@ -1,5 +1,5 @@
-import { emptyJudgement, type Judgement, type JudgementColumn } from '../check/judgement.ts';
-import { writeColumns } from '../check/lossColumns.ts';
+import { writeFindings } from '../check/findings.ts';
+import { emptyJudgement } from '../check/judgement.ts';
 import type { TensorSweep } from '../check/sweep.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
@@ -39,19 +39,12 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
 
 /** Writes a progress report into the arrays; the result that comes back is a new object around the same ones. */
 export function growResult(result: Result, event: EventOf<'progress'>): Result {
-  const { tensorNumber, from, to, columns, losses, elapsed } = event;
+  const { tensorNumber, from, to, losses, elapsed } = event;
   const tensor = result.sweep.tensors[tensorNumber];
-  writeColumns(tensor, result.sweep.steps.length, from, columns);
-  writeJudgement(result.judgements[tensorNumber], event.judgement, from);
+  const H = result.sweep.steps.length;
+  writeFindings(tensor, result.judgements[tensorNumber], H, from, event);
   tensor.done = to;
   return { ...result, cost: { losses, elapsed }, revision: result.revision + 1 };
-}
-
-function writeJudgement(target: Judgement, part: Judgement, from: number): void {
-  target.verdict.set(part.verdict, from);
-  for (const name of Object.keys(part) as (keyof Judgement)[]) {
-    if (name !== 'verdict') target[name satisfies JudgementColumn].set(part[name], from);
-  }
 }
 
 /** Puts summaries in the places of their tensors. */

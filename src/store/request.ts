@@ -23,12 +23,12 @@ function withDropout(layers: readonly LayerSpecification[], rate: number): Layer
   return [...layers.slice(0, last), { kind: 'dropout', rate }, ...layers.slice(last)];
 }
 
-/** What the worker is asked for. `firstLayer` is checked before the others. */
+/** What the worker is asked for. The tensor in `focus` is checked before the others. */
 export function requestFor(
   scenario: Scenario,
   settings: Settings,
   view: SummaryView,
-  firstLayer: string | null,
+  focus: string | null,
 ): RunRequest {
   return {
     images: scenario.images,
@@ -44,8 +44,8 @@ export function requestFor(
       elementsPerTensor: settings.elementsPerTensor,
       inputs: settings.inputs,
       seed: settings.seed,
-      firstLayer,
     },
+    focus,
     view,
   };
 }

@@ -85,10 +85,9 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     const scenario = scenarioById(settings.scenario) ?? first;
     set({ run: { phase: 'preparing', training: null }, notice: null });
     const isNew = result?.settings.scenario !== settings.scenario;
-    const looked = isNew ? scenario.tensor : view.tensor;
-    const firstLayer = looked?.split('.')[0] ?? null;
+    const focus = (isNew ? scenario.tensor : view.tensor) ?? null;
     try {
-      const request = requestFor(scenario, settings, view, firstLayer);
+      const request = requestFor(scenario, settings, view, focus);
       const outcome = await client.run(
         { ...request, view: { scheme: view.scheme, kind: view.kind } },
         (event) => {
@@ -136,6 +135,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       const before = get().view;
       const view = { ...before, ...change };
       set({ view });
+      if (view.tensor !== before.tensor) void client.focus(view.tensor);
       if (view.scheme !== before.scheme || view.kind !== before.kind) void summarizeAgain();
     },
     run,

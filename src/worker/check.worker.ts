@@ -1,6 +1,12 @@
 import { expose, type ProxyMethods, releaseProxy, transfer } from 'comlink';
+import { buffersOf as buffersOfFindings } from '../check/findings.ts';
+import { EvaluatorPool } from './evaluatorPool.ts';
 import type { CheckService, RunEvent } from './protocol.ts';
 import { createCheckService } from './service.ts';
+import { startEvaluatorWorker } from './startEvaluator.ts';
+
+/** More hardly help a check that is over in seconds, and each takes its share of memory. */
+const MOST_WORKERS = 8;
 
 /** The buffers of an event's large arrays, which this side does not need again; the rest is small and copied. */
 function buffersOf(event: RunEvent): Transferable[] {
@@ -13,18 +19,22 @@ function buffersOf(event: RunEvent): Transferable[] {
       ]);
       return [...columns, event.images.pixels].map(({ buffer }) => buffer);
     }
-    case 'progress': {
-      const { columns, judgement } = event;
-      return [...Object.values(columns), ...Object.values(judgement)].map(({ buffer }) => buffer);
-    }
+    case 'progress':
+      return buffersOfFindings(event);
     case 'training':
     case 'summary':
       return [];
   }
 }
 
-const service = createCheckService((listener, event) =>
-  listener(transfer(event, buffersOf(event))),
+/** One worker a core, this one among them. */
+function poolSize(): number {
+  return Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS) - 1;
+}
+
+const service = createCheckService(
+  (listener, event) => listener(transfer(event, buffersOf(event))),
+  new EvaluatorPool(startEvaluatorWorker, poolSize()),
 );
 
 expose({

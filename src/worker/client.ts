@@ -66,6 +66,11 @@ export class CheckClient {
     this.#disconnect();
   }
 
+  /** Tells the run under way, if there is one, which tensor is in view. */
+  async focus(tensor: string | null): Promise<void> {
+    await this.#service?.focus(tensor);
+  }
+
   /** Has the worker parse a file of images and set them aside. Rejects with a sentence. */
   async readImages(file: File, scale: 'largest' | 'asIs'): Promise<ImageFileSummary> {
     refuseLargeFile(file.name, file.size);

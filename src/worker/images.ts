@@ -1,3 +1,4 @@
+import { DIGIT_STROKES } from '../data/digitStrokes.ts';
 import { drawDigits } from '../data/drawnDigits.ts';
 import type { ImageSet } from '../data/images.ts';
 import { noiseImages } from '../data/noiseImages.ts';
@@ -8,6 +9,26 @@ import type { ImagePreview } from './protocol.ts';
 /** Drawn images to train on and take the checked batch from. */
 const DRAWN = 240;
 const PREVIEWED = 10;
+
+/** How many images a choice comes to and of what size, told before they are drawn; undefined without the file it asks for. */
+export function measuresOf(
+  choice: ImageChoice,
+  batchSize: number,
+  fromFile: ImageSet | undefined,
+): Pick<ImageSet, 'count' | 'size' | 'classes'> | undefined {
+  switch (choice.kind) {
+    case 'digits':
+      return {
+        count: Math.max(DRAWN, batchSize),
+        size: choice.size,
+        classes: DIGIT_STROKES.length,
+      };
+    case 'noise':
+      return { count: batchSize, size: choice.size, classes: choice.classes };
+    case 'file':
+      return fromFile;
+  }
+}
 
 /** The images of a choice. Throws an Error with a sentence when a file is asked for and none was read. */
 export function imagesFor(

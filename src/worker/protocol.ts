@@ -1,7 +1,6 @@
 import type { Crossings } from '../check/crossings.ts';
+import type { Findings } from '../check/findings.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
-import type { Judgement } from '../check/judgement.ts';
-import type { LossColumns } from '../check/lossColumns.ts';
 import type { Scheme } from '../check/scheme.ts';
 import type { Precision } from '../check/sweep.ts';
 import type { TensorSummary } from '../check/summary.ts';
@@ -26,9 +25,9 @@ export interface RunRequest {
     elementsPerTensor: number;
     inputs: boolean;
     seed: number;
-    /** The layer to check first. */
-    firstLayer: string | null;
   };
+  /** The tensor in view, by name: checked first, and then the others of its layer. */
+  focus: string | null;
   view: SummaryView;
 }
 
@@ -70,14 +69,13 @@ export type RunEvent =
       images: ImagePreview;
     }
   | ({
-      /** Elements from … to − 1 of one tensor, with their verdicts. */
+      /** Elements from … to − 1 of one tensor, each tensor's in order. */
       type: 'progress';
       tensorNumber: number;
       from: number;
       to: number;
-      columns: LossColumns;
-      judgement: Judgement;
-    } & RunCost)
+    } & Findings &
+      RunCost)
   | { type: 'summary'; summary: TensorSummary };
 
 /** What a run has cost so far. */
@@ -124,6 +122,8 @@ export interface CheckService {
   /** Runs a check and reports to the listener; a run still under way is cancelled first. Rejects with a sentence. */
   run(request: RunRequest, listener: (event: RunEvent) => void): Promise<'finished' | 'cancelled'>;
   cancel(): void;
+  /** Another tensor is in view: a run under way goes on with that one. */
+  focus(tensor: string | null): void;
   /** Parses a file of images and sets them aside. Rejects with a sentence. */
   readImages(file: ImageFile): ImageFileSummary;
   /** Takes the images read last for every later `run` with images of kind 'file'. */

@@ -1,34 +1,31 @@
-import { summarize } from '../check/summary.ts';
-import type { TensorSummary } from '../check/summary.ts';
 import type { ImageSet } from '../data/images.ts';
 import { parseImageCsv } from '../data/imageCsv.ts';
 import { CrossingSearch } from './crossingSearch.ts';
+import type { EvaluatorPool } from './evaluatorPool.ts';
 import { previewOf } from './images.ts';
+import { createPreparation } from './prepare.ts';
 import type { CheckService, RunEvent, SummaryView } from './protocol.ts';
-import { type RunningCheck, runCheck, type Stop } from './run.ts';
-
-/** Summaries cost more as curves grow in number; they never take more than about a tenth of the time. */
-const SUMMARY_EVERY = 100;
-const SUMMARY_SHARE = 10;
+import { type RunningCheck, runCheck } from './run.ts';
+import { RunControl } from './runControl.ts';
+import { SummaryPace, summaryOf } from './summaries.ts';
 
 /** The worker's service. `deliver` hands an event to a listener and resolves when the listener has had it. */
 export function createCheckService(
   deliver: (listener: (event: RunEvent) => void, event: RunEvent) => unknown,
+  pool: EvaluatorPool,
 ): CheckService {
+  const means = { prepare: createPreparation(), pool };
   let readLast: ImageSet | undefined;
   let fromFile: ImageSet | undefined;
-  let current: { stop: Stop; check?: RunningCheck } | undefined;
+  let current: { control: RunControl; check?: RunningCheck } | undefined;
   const crossings = new CrossingSearch();
   let view: SummaryView = { scheme: 'central', kind: 'relative' };
 
-  const summaryOf = ({ sweep, judgements }: RunningCheck, tensorNumber: number): TensorSummary =>
-    summarize(sweep, sweep.tensors[tensorNumber], judgements[tensorNumber], view.scheme, view.kind);
-
   return {
     async run(request, listener) {
-      if (current !== undefined) current.stop.requested = true;
-      const mine: { stop: Stop; check?: RunningCheck } = {
-        stop: { requested: false, handOver: false },
+      current?.control.stop(false);
+      const mine: { control: RunControl; check?: RunningCheck } = {
+        control: new RunControl(request.focus),
       };
       current = mine;
       view = request.view;
@@ -36,33 +33,30 @@ export function createCheckService(
       const send = (event: RunEvent): void => {
         delivered = deliver(listener, event);
       };
-      let nextSummary = 0;
-      const outcome = await runCheck(
-        request,
-        fromFile,
-        {
-          send,
-          prepared(check) {
-            mine.check = check;
-          },
-          grown(tensorNumber) {
-            const check = mine.check as RunningCheck;
-            const tensor = check.sweep.tensors[tensorNumber];
-            const began = performance.now();
-            if (began < nextSummary && tensor.done < tensor.index.length) return;
-            send({ type: 'summary', summary: summaryOf(check, tensorNumber) });
-            const spent = performance.now() - began;
-            nextSummary = began + Math.max(SUMMARY_EVERY, SUMMARY_SHARE * spent);
-          },
+      const pace = new SummaryPace();
+      const hooks = {
+        send,
+        prepared(check: RunningCheck) {
+          mine.check = check;
         },
-        mine.stop,
-      );
+        grown(tensorNumber: number) {
+          const check = mine.check as RunningCheck;
+          const { done, index } = check.sweep.tensors[tensorNumber];
+          pace.grown(tensorNumber, done === index.length, (number) =>
+            send({ type: 'summary', summary: summaryOf(check, number, view) }),
+          );
+        },
+      };
+      const outcome = await runCheck(request, fromFile, means, hooks, mine.control);
       // Events travel on a port of their own: the outcome must not overtake the last of them.
       await delivered;
       return outcome;
     },
     cancel() {
-      if (current !== undefined) Object.assign(current.stop, { requested: true, handOver: true });
+      current?.control.stop(true);
+    },
+    focus(tensor) {
+      if (current !== undefined) current.control.focus = tensor;
     },
     readImages({ name, bytes, scale }) {
       const parsed = parseImageCsv(bytes, { name, scale });
@@ -76,7 +70,9 @@ export function createCheckService(
     summarize(wanted) {
       view = wanted;
       const check = current?.check;
-      return check === undefined ? [] : check.sweep.tensors.map((_, k) => summaryOf(check, k));
+      return check === undefined
+        ? []
+        : check.sweep.tensors.map((_, k) => summaryOf(check, k, view));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { EvaluatorPool } from '../../src/worker/evaluatorPool.ts';
 import type { CheckService, RunEvent, RunRequest } from '../../src/worker/protocol.ts';
 import { createCheckService } from '../../src/worker/service.ts';
 
@@ -30,8 +31,8 @@ export function runRequest(changes: Partial<RunRequest> = {}): RunRequest {
       elementsPerTensor: 6,
       inputs: false,
       seed: 1,
-      firstLayer: null,
     },
+    focus: null,
     view: { scheme: 'central', kind: 'relative' },
     ...changes,
   };
@@ -58,9 +59,16 @@ export function record(): Recording {
   };
 }
 
-/** A service that hands its events over at once. */
-export function directService(): CheckService {
-  return createCheckService((listener, event) => listener(event));
+/** A service that hands its events over at once and works with the evaluators of the pool, or alone. */
+export function directService(pool = noPool()): CheckService {
+  return createCheckService((listener, event) => listener(event), pool);
+}
+
+/** No evaluators beside the service itself. */
+export function noPool(): EvaluatorPool {
+  return new EvaluatorPool(() => {
+    throw new Error('No evaluator was to be started.');
+  }, 0);
 }
 
 /** Runs a request to its end on a service of its own. */

@@ -28,7 +28,7 @@ describe('the request to the worker', () => {
         inputs: true,
       },
       VIEW,
-      'conv2',
+      'conv2.weight',
     );
     expect(request).toMatchObject({
       images: { kind: 'digits', size: 8 },
@@ -44,8 +44,8 @@ describe('the request to the worker', () => {
         elementsPerTensor: 5,
         inputs: true,
         seed: 9,
-        firstLayer: 'conv2',
       },
+      focus: 'conv2.weight',
       view: VIEW,
     });
   });

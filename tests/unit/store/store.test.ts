@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAppStore } from '../../../src/store/store.ts';
 import type { CheckClient } from '../../../src/worker/client.ts';
 import type { RunEvent, RunRequest } from '../../../src/worker/protocol.ts';
-import { createCheckService } from '../../../src/worker/service.ts';
+import { directService } from '../../support/runRequest.ts';
 
 type Ended = 'finished' | 'cancelled';
 
@@ -14,24 +14,27 @@ function fakeClient() {
     end: (outcome: Ended) => void;
     fail: (error: Error) => void;
   }[] = [];
+  const focused: (string | null)[] = [];
   const client = {
     run: (request: RunRequest, listener: (event: RunEvent) => void) =>
       new Promise<Ended>((end, fail) => {
         runs.push({ request, listener, end, fail });
       }),
     cancel: () => Promise.resolve(),
+    focus: (tensor: string | null) => {
+      focused.push(tensor);
+      return Promise.resolve();
+    },
     summarize: () => Promise.resolve([]),
     crossings: () => Promise.resolve(null),
   };
-  return { runs, client: client as unknown as CheckClient };
+  return { runs, focused, client: client as unknown as CheckClient };
 }
 
 /** All events of a small real run. */
 async function eventsOf(request: RunRequest): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
-  const service = createCheckService((listener, event) => {
-    listener(event);
-  });
+  const service = directService();
   await service.run({ ...request, sweep: { ...request.sweep, elementsPerTensor: 3 } }, (event) =>
     events.push(event),
   );
@@ -84,6 +87,20 @@ describe('the store', () => {
     expect(store.getState().result).toBe(before);
     expect(store.getState().run).toEqual({ phase: 'failed' });
     expect(store.getState().notice).toEqual({ kind: 'problem', text: 'conv1: it does not fit.' });
+  });
+
+  it('tells the run which tensor has come into view, and no more often', async () => {
+    const { runs, focused, client } = fakeClient();
+    const store = createAppStore('light', client);
+    void store.actions.run();
+    (await eventsOf(runs[0].request)).forEach(runs[0].listener);
+    await vi.waitFor(() => expect(store.getState().result).not.toBeNull());
+    store.actions.changeView({ tensor: 'dense1.weight' });
+    store.actions.changeView({ tensor: 'dense1.weight', mode: 'all' });
+    store.actions.changeView({ element: 2 });
+    expect(focused).toEqual(['dense1.weight']);
+    store.actions.changeSettings({ seed: 3 });
+    expect(runs[1].request.focus).toBe('dense1.weight');
   });
 
   it('asks for no new losses when only the view changes', async () => {

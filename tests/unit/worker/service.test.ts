@@ -3,7 +3,7 @@ import { DataFileError } from '../../../src/data/imageCsv.ts';
 import type { RunEvent, RunRequest } from '../../../src/worker/protocol.ts';
 import { createCheckService } from '../../../src/worker/service.ts';
 import { digitsCsv } from '../../support/digitsCsv.ts';
-import { CNN, directService, record, runRequest } from '../../support/runRequest.ts';
+import { CNN, directService, noPool, record, runRequest } from '../../support/runRequest.ts';
 
 /** So many elements that no run comes to its end before it is stopped. */
 const LONG = runRequest({
@@ -219,7 +219,7 @@ it('events are delivered before a run resolves, and in order', async () => {
       listener(event);
     });
     return line;
-  });
+  }, noPool());
   const outcome = await service.run(runRequest(), ({ type }) => arrived.push(type));
   expect(outcome).toBe('finished');
   expect(arrived).toHaveLength(sent);

@@ -1,0 +1,13 @@
+import { expose, transfer } from 'comlink';
+import { buffersOf } from '../check/findings.ts';
+import { createEvaluator, type Evaluator } from './evaluator.ts';
+
+const evaluator = createEvaluator();
+
+expose({
+  ...evaluator,
+  async evaluate(chunk) {
+    const result = await evaluator.evaluate(chunk);
+    return result && transfer(result, buffersOf(result.findings));
+  },
+} satisfies Evaluator);

@@ -1,0 +1,59 @@
+import { createNetworkSource } from '../check/networkSource.ts';
+import { compiledKernels } from '../engine/kernels.ts';
+import { createLaneEngine } from '../engine/laneEngine.ts';
+import { buildNetwork } from '../network/build.ts';
+import { FAULTS } from '../network/faults/catalogue.ts';
+import { withFault } from '../network/faults/fault.ts';
+import { type Batch, type Network, parametersOf } from '../network/network.ts';
+import type { Source } from '../network/source.ts';
+import type { NetworkSpecification } from '../network/specification.ts';
+import type { Shape } from '../network/tensor.ts';
+import type { FaultChoice } from '../scenarios/scenario.ts';
+
+/** What is checked, as plain data: from the same set-up every worker makes the same source, bit for bit. */
+export interface NetworkSetup {
+  readonly specification: NetworkSpecification;
+  readonly inputShape: Shape;
+  readonly classes: number;
+  /** The parameters' values as training left them, in network order. */
+  readonly parameters: readonly Float64Array[];
+  readonly batch: Batch;
+  readonly fault: FaultChoice | null;
+  readonly redrawMasks: boolean;
+}
+
+/** Builds the network of a set-up and a source around it. */
+export function sourceFor(setup: NetworkSetup): Promise<Source> {
+  const { specification, inputShape, classes, parameters, fault } = setup;
+  const network = buildNetwork(specification, inputShape, classes);
+  parametersOf(network).forEach(({ values }, i) => values.set(parameters[i]));
+  return sourceOf(injectFault(network, fault), setup);
+}
+
+/** A source around a network that is built already. */
+export async function sourceOf(
+  network: Network,
+  { batch, redrawMasks }: Pick<NetworkSetup, 'batch' | 'redrawMasks'>,
+): Promise<Source> {
+  const module = await compiledKernels();
+  return createNetworkSource(network, batch, {
+    redrawMasks,
+    createEngine: (...base) => createLaneEngine(module, ...base),
+  });
+}
+
+/** The network with one layer's backward replaced; its parameters stay the same objects. Throws an Error with a sentence. */
+export function injectFault(network: Network, choice: FaultChoice | null): Network {
+  if (choice === null) return network;
+  const fault = FAULTS.find(({ id }) => id === choice.fault);
+  const target = network.layers.find(({ name }) => name === choice.layer);
+  if (fault === undefined || target === undefined || !fault.fits.includes(target.kind)) {
+    throw new Error(
+      `The bug "${choice.fault}" does not fit a layer "${choice.layer}" of this network.`,
+    );
+  }
+  return {
+    ...network,
+    layers: network.layers.map((layer) => (layer === target ? withFault(layer, fault) : layer)),
+  };
+}

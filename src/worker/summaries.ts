@@ -1,0 +1,35 @@
+import { summarize, type TensorSummary } from '../check/summary.ts';
+import type { SummaryView } from './protocol.ts';
+import type { RunningCheck } from './run.ts';
+
+/** Summaries cost more as curves grow in number; they never take more than about a tenth of the time. */
+const SUMMARY_EVERY = 100;
+const SUMMARY_SHARE = 10;
+
+export function summaryOf(
+  { sweep, judgements }: RunningCheck,
+  tensorNumber: number,
+  { scheme, kind }: SummaryView,
+): TensorSummary {
+  return summarize(sweep, sweep.tensors[tensorNumber], judgements[tensorNumber], scheme, kind);
+}
+
+/** Decides when a growing tensor is summarized again: now and then, and when it is complete. */
+export class SummaryPace {
+  /** Tensors that have grown since their last summary. */
+  readonly #behind = new Set<number>();
+  #next = 0;
+
+  /** Hands every tensor that is due to `send`, this one that has grown among them. */
+  grown(tensorNumber: number, isComplete: boolean, send: (tensorNumber: number) => void): void {
+    this.#behind.add(tensorNumber);
+    const began = performance.now();
+    const due = began < this.#next ? (isComplete ? [tensorNumber] : []) : [...this.#behind];
+    if (due.length === 0) return;
+    for (const number of due) {
+      send(number);
+      this.#behind.delete(number);
+    }
+    this.#next = began + Math.max(SUMMARY_EVERY, SUMMARY_SHARE * (performance.now() - began));
+  }
+}
