@@ -101,6 +101,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       set({ run: { phase: outcome } });
     } catch (error) {
       if (number !== runNumber) return;
+      flush(settings);
       set({ run: { phase: 'failed' }, notice: { kind: 'problem', text: sentenceOf(error) } });
     }
   };

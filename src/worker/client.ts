@@ -14,6 +14,9 @@ import type {
 /** A worker that has not stopped by then is replaced. */
 const PATIENCE = 90;
 
+const STOPPED =
+  'The worker that checks stopped unexpectedly, perhaps for want of memory. What it had found is still here; run again to go on.';
+
 type Outcome = 'finished' | 'cancelled';
 
 /** The page's side of the check worker: one run at a time, and never an event of a run that was replaced. */
@@ -21,7 +24,13 @@ export class CheckClient {
   #worker: Worker | undefined;
   #service: Remote<CheckService> | undefined;
   /** The run under way or the last one: its end, and a way to hear no more of it. */
-  #run: { readonly ended: Promise<Outcome>; readonly abandon: () => void } | undefined;
+  #run:
+    | {
+        readonly ended: Promise<Outcome>;
+        readonly abandon: () => void;
+        readonly fail: (reason: Error) => void;
+      }
+    | undefined;
   #images: { file: File; scale: 'largest' | 'asIs' } | undefined;
 
   /** Resolves when the run has ended either way; rejects with a sentence when it could not be carried out. */
@@ -29,11 +38,13 @@ export class CheckClient {
     this.#run?.abandon();
     let current = true;
     let abandon = (): void => undefined;
-    const abandoned = new Promise<Outcome>((resolve) => {
+    let fail: (reason: Error) => void = () => undefined;
+    const abandoned = new Promise<Outcome>((resolve, reject) => {
       abandon = () => {
         current = false;
         resolve('cancelled');
       };
+      fail = reject;
     });
     const forward = proxy((event: RunEvent) => {
       if (current) listener(event);
@@ -43,7 +54,7 @@ export class CheckClient {
       return current ? remote.run(request, forward) : 'cancelled';
     };
     const ended = Promise.race([carriedOut(), abandoned]);
-    this.#run = { ended, abandon };
+    this.#run = { ended, abandon, fail };
     try {
       return await ended;
     } finally {
@@ -96,6 +107,10 @@ export class CheckClient {
   async #connect(): Promise<Remote<CheckService>> {
     if (this.#service !== undefined) return this.#service;
     this.#worker = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.addEventListener('error', () => {
+      this.#run?.fail(new Error(STOPPED));
+      this.#disconnect();
+    });
     const service = wrap<CheckService>(this.#worker);
     this.#service = service;
     // A fresh worker has not seen the file that the last one had.

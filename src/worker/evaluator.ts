@@ -8,22 +8,22 @@ export interface Evaluator {
   /** Builds the network and its caches, once for all chunks that follow. */
   setUp(network: NetworkSetup): Promise<void>;
   /** One chunk after the other, in the order asked for; undefined when it was dropped. */
-  evaluate(chunk: ChunkRequest): Promise<ChunkResult | undefined>;
-  /** Gives up the chunk under way and those that wait. */
-  drop(): void;
+  evaluate(chunk: ChunkRequest, run: number): Promise<ChunkResult | undefined>;
+  /** Gives up the chunks of that run and of those before it. */
+  drop(run: number): void;
   /** Answers, which shows that it is alive; in the middle of a chunk within milliseconds. */
   answer(): void;
 }
 
 export function createEvaluator(): Evaluator {
   let source: Promise<Source> | undefined;
-  let drops = 0;
+  let dropped = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  const evaluateNow = async (chunk: ChunkRequest, since: number) => {
+  const evaluateNow = async (chunk: ChunkRequest, run: number) => {
     if (source === undefined) throw new Error('No network has been set up.');
     const known = await source;
-    const isDropped = (): boolean => drops > since;
+    const isDropped = (): boolean => run <= dropped;
     if (isDropped()) return undefined;
     return evaluateChunk(known, chunk, async () => {
       await pause();
@@ -36,15 +36,14 @@ export function createEvaluator(): Evaluator {
       source = sourceFor(network);
       await source;
     },
-    evaluate(chunk) {
-      const since = drops;
-      const result = last.then(() => evaluateNow(chunk, since));
+    evaluate(chunk, run) {
+      const result = last.then(() => evaluateNow(chunk, run));
       // The next chunk waits for this one, whatever comes of it.
       last = result.catch(() => undefined);
       return result;
     },
-    drop() {
-      drops++;
+    drop(run) {
+      dropped = Math.max(dropped, run);
     },
     answer() {},
   };

@@ -6,8 +6,8 @@ const evaluator = createEvaluator();
 
 expose({
   ...evaluator,
-  async evaluate(chunk) {
-    const result = await evaluator.evaluate(chunk);
+  async evaluate(chunk, run) {
+    const result = await evaluator.evaluate(chunk, run);
     return result && transfer(result, buffersOf(result.findings));
   },
 } satisfies Evaluator);

@@ -13,9 +13,25 @@ export type Evaluate = (chunk: ChunkRequest) => Promise<ChunkResult | undefined>
 /** Takes chunks and has them evaluated until there is none left; EvaluatorDied goes through it. */
 export type Work = (evaluate: Evaluate) => Promise<void>;
 
+export interface Employment {
+  /** Resolves when all evaluators have come to an end with it; rejects with what `work` rejects with. */
+  readonly ended: Promise<void>;
+  /** Has them give up what they are at. */
+  drop(): void;
+}
+
+export interface Terms {
+  readonly count: number;
+  /** Milliseconds of silence after which an evaluator is taken for dead. */
+  readonly patience: number;
+  readonly isOver: () => boolean;
+}
+
 /** Evaluators beside this thread. They are started when they are first employed and kept from run to run. */
 export class EvaluatorPool {
   readonly #places: readonly PooledEvaluator[];
+  /** Runs so far: an evaluator that is told to drop one must not drop the next one's chunks. */
+  #runs = 0;
   #employed = 0;
 
   constructor(start: StartEvaluator, size: number) {
@@ -32,32 +48,35 @@ export class EvaluatorPool {
     return this.#employed;
   }
 
-  /**
-   * Has up to `count` evaluators work on a network, each from when it is set up. One that dies is replaced and goes on.
-   * Resolves when all of them have come to an end; rejects with what `work` rejects with.
-   */
-  async employ(setup: NetworkSetup, work: Work, options: Employment): Promise<void> {
-    await Promise.all(
-      this.#places
-        .slice(0, options.count)
-        .map((place) => this.#keepAtWork(place, setup, work, options)),
-    );
-  }
-
-  drop(): void {
-    for (const place of this.#places) place.drop();
+  /** Has up to `count` evaluators work on a network, each from when it is set up. One that dies is replaced and goes on. */
+  employ(setup: NetworkSetup, work: Work, terms: Terms): Employment {
+    const run = ++this.#runs;
+    const places = this.#places.slice(0, terms.count);
+    const attempt = async (place: PooledEvaluator): Promise<void> => {
+      await place.setUp(setup, terms.patience);
+      const lines = Array.from({ length: CHUNKS_AHEAD }, () =>
+        work((chunk) => place.evaluate(chunk, run)),
+      );
+      await Promise.all(lines);
+    };
+    const ended = Promise.all(places.map((place) => this.#keepAtWork(place, attempt, terms)));
+    return {
+      ended: ended.then(() => undefined),
+      drop: () => {
+        for (const place of places) place.drop(run);
+      },
+    };
   }
 
   async #keepAtWork(
     place: PooledEvaluator,
-    setup: NetworkSetup,
-    work: Work,
-    { patience, isOver }: Employment,
+    attempt: (place: PooledEvaluator) => Promise<void>,
+    { isOver }: Terms,
   ): Promise<void> {
     this.#employed++;
     try {
       for (let deaths = 0; deaths < MOST_DEATHS && !isOver(); deaths++) {
-        if (await survives(place, setup, patience, work)) return;
+        if (await survives(attempt(place))) return;
       }
     } finally {
       this.#employed--;
@@ -65,26 +84,10 @@ export class EvaluatorPool {
   }
 }
 
-export interface Employment {
-  readonly count: number;
-  /** Milliseconds of silence after which an evaluator is taken for dead. */
-  readonly patience: number;
-  readonly isOver: () => boolean;
-}
-
 /** False when the evaluator died over it. */
-async function survives(
-  place: PooledEvaluator,
-  setup: NetworkSetup,
-  patience: number,
-  work: Work,
-): Promise<boolean> {
+async function survives(attempt: Promise<void>): Promise<boolean> {
   try {
-    await place.setUp(setup, patience);
-    const lanes = Array.from({ length: CHUNKS_AHEAD }, () =>
-      work((chunk) => place.evaluate(chunk)),
-    );
-    await Promise.all(lanes);
+    await attempt;
     return true;
   } catch (reason) {
     if (reason instanceof EvaluatorDied) return false;

@@ -2,7 +2,7 @@ import { writeFindings } from '../check/findings.ts';
 import { gradientScale } from '../check/judgement.ts';
 import { type Chunk, ChunkQueue } from './chunkQueue.ts';
 import { type ChunkRequest, type ChunkResult, evaluateChunk } from './evaluateChunk.ts';
-import type { EvaluatorPool, Work } from './evaluatorPool.ts';
+import type { Employment, EvaluatorPool, Work } from './evaluatorPool.ts';
 import { evaluatorsBeside } from './memory.ts';
 import { pause } from './pause.ts';
 import { EvaluatorDied } from './pooledEvaluator.ts';
@@ -73,22 +73,24 @@ export async function fillTogether(
   };
   // Masks that are drawn anew follow one upon the other, so that one thread has to draw them.
   const count = setup.redrawMasks ? 0 : evaluatorsBeside(prepared);
-  const employ = async (): Promise<void> => {
+  const employ = (): Employment => {
     const patience = Math.max(LEAST_PATIENCE, 10 * setupTime);
-    try {
-      await pool.employ(setup, workElsewhere, { count, patience, isOver: () => !goesOn() });
-    } catch (reason) {
-      failure = { reason };
-    }
-    control.notify();
+    const employment = pool.employ(setup, workElsewhere, {
+      count,
+      patience,
+      isOver: () => !goesOn(),
+    });
+    void employment.ended
+      .catch((reason: unknown) => {
+        failure = { reason };
+      })
+      .then(() => control.notify());
+    return employment;
   };
 
-  let isShared = false;
+  let employment: Employment | undefined;
   while (goesOn() && !queue.isComplete) {
-    if (!isShared && (pool.hasSetUp(setup) || queue.remaining > ALONE_BELOW)) {
-      isShared = true;
-      void employ();
-    }
+    if (pool.hasSetUp(setup) || queue.remaining > ALONE_BELOW) employment ??= employ();
     // What a worker died over could end this one too, and with it the run; so it is left to the others while there are any.
     const chunk =
       queue.take(control.focus) ?? (pool.employed === 0 ? queue.takeGivenBack() : undefined);
@@ -103,7 +105,7 @@ export async function fillTogether(
     if (result !== undefined) accept(chunk, result);
   }
   isOver = true;
-  if (!queue.isComplete) pool.drop();
+  if (!queue.isComplete) employment?.drop();
   if (failure !== undefined) throw failure.reason;
 }
 

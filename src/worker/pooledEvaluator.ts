@@ -46,13 +46,13 @@ export class PooledEvaluator {
   }
 
   /** Evaluates a chunk of the network that was set up; undefined when it was dropped. */
-  async evaluate(chunk: ChunkRequest): Promise<ChunkResult | undefined> {
+  async evaluate(chunk: ChunkRequest, run: number): Promise<ChunkResult | undefined> {
     if (this.#started === undefined) throw new EvaluatorDied();
-    return this.#ask(this.#started.evaluator.evaluate(chunk));
+    return this.#ask(this.#started.evaluator.evaluate(chunk, run));
   }
 
-  drop(): void {
-    void this.#started?.evaluator.drop();
+  drop(run: number): void {
+    void this.#started?.evaluator.drop(run);
   }
 
   #ask<T>(question: Promise<T>): Promise<T> {

@@ -42,14 +42,14 @@ export function evaluatorsHere(size: number, habit: Habit = () => ({})) {
           const copy = structuredClone(network);
           return post(() => evaluator.setUp(copy));
         },
-        evaluate: async (chunk) => {
+        evaluate: async (chunk, run) => {
           log.chunks.push(chunk);
           const copy = structuredClone(chunk);
-          const result = await post(() => evaluator.evaluate(copy));
+          const result = await post(() => evaluator.evaluate(copy, run));
           log.finished++;
           return result;
         },
-        drop: () => post(() => evaluator.drop()),
+        drop: (run) => post(() => evaluator.drop(run)),
         answer: () => post(() => evaluator.answer()),
       },
       end() {

@@ -89,6 +89,20 @@ describe('the store', () => {
     expect(store.getState().notice).toEqual({ kind: 'problem', text: 'conv1: it does not fit.' });
   });
 
+  it('shows what a run had found before it failed, and nothing of it later', async () => {
+    const { runs, client } = fakeClient();
+    const store = createAppStore('light', client);
+    const run = store.actions.run();
+    (await eventsOf(runs[0].request)).forEach(runs[0].listener);
+    runs[0].fail(new Error('A worker died.'));
+    await run;
+    expect(store.getState().result?.sweep.tensors[0].done).toBeGreaterThan(0);
+    const failed = store.getState();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(store.getState()).toBe(failed);
+    expect(failed.run).toEqual({ phase: 'failed' });
+  });
+
   it('tells the run which tensor has come into view, and no more often', async () => {
     const { runs, focused, client } = fakeClient();
     const store = createAppStore('light', client);

@@ -31,7 +31,7 @@ const chunk = (...index: number[]): ChunkRequest => ({
 async function evaluator() {
   const made = createEvaluator();
   await made.setUp(network);
-  return made;
+  return { ...made, evaluate: (request: ChunkRequest, run = 1) => made.evaluate(request, run) };
 }
 
 describe('an evaluator', () => {
@@ -41,7 +41,7 @@ describe('an evaluator', () => {
     expect(whole?.findings.judgement.verdict).toHaveLength(3);
     expect(part?.findings.columns.plus).toEqual(whole?.findings.columns.plus.slice(33, 66));
     expect(part?.findings.judgement.best).toEqual(whole?.findings.judgement.best.slice(1, 2));
-    const initial = createEvaluator();
+    const initial = await evaluator();
     await initial.setUp({
       ...network,
       parameters: network.parameters.map((w) => w.map((x) => x / 2)),
@@ -62,14 +62,15 @@ describe('an evaluator', () => {
     expect(finished).toEqual([3, 1, 2]);
   });
 
-  it('drops the chunk under way and those that wait, and then takes new ones', async () => {
+  it('drops the chunks of a run, the one under way too, and none of the next run', async () => {
     const made = await evaluator();
     const all = Array.from({ length: 27 }, (_, i) => i);
     const dropped = [made.evaluate(chunk(...all)), made.evaluate(chunk(...all))];
+    const next = made.evaluate(chunk(2), 2);
     await new Promise((resolve) => setTimeout(resolve, 5));
-    made.drop();
+    made.drop(1);
     expect(await Promise.all(dropped)).toEqual([undefined, undefined]);
-    expect((await made.evaluate(chunk(2)))?.findings.columns.plus).toHaveLength(33);
+    expect((await next)?.findings.columns.plus).toHaveLength(33);
   });
 
   it('lets a message through in the middle of a chunk', async () => {
@@ -89,10 +90,10 @@ describe('an evaluator', () => {
 
   it('without a network says so, and goes on', async () => {
     const made = createEvaluator();
-    await expect(made.evaluate(chunk(1))).rejects.toThrow('No network has been set up.');
+    await expect(made.evaluate(chunk(1), 1)).rejects.toThrow('No network has been set up.');
     await made.setUp(network);
-    expect(await made.evaluate(chunk(1))).toBeDefined();
-    await expect(made.evaluate({ ...chunk(1), tensor: 'conv9.weight' })).rejects.toThrow(
+    expect(await made.evaluate(chunk(1), 1)).toBeDefined();
+    await expect(made.evaluate({ ...chunk(1), tensor: 'conv9.weight' }, 1)).rejects.toThrow(
       'The network has no tensor named "conv9.weight".',
     );
   });

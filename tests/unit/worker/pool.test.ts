@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunRequest } from '../../../src/worker/protocol.ts';
 import { evaluatorsHere, never } from '../../support/evaluators.ts';
 import {
@@ -9,12 +9,23 @@ import {
   runRequest,
 } from '../../support/runRequest.ts';
 
-/** Long enough for the evaluators to be called. */
 const MANY = runRequest({
   training: { steps: 3, rate: 0.1 },
-  sweep: { ...runRequest().sweep, elementsPerTensor: 60 },
+  sweep: { ...runRequest().sweep, elementsPerTensor: 16 },
 });
-const ELEMENTS = 27 + 3 + 60 + 10;
+const ELEMENTS = 16 + 3 + 16 + 10;
+
+/** By a clock that goes on by so many milliseconds each time it is read, whatever the machine is busy with. */
+function tick(milliseconds: number): void {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += milliseconds));
+}
+
+// Enough for the evaluators to be called.
+beforeEach(() => tick(0.5));
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** Every column of every tensor as the page puts it together; NaN where a part came without it. */
 function columnsOf({ of }: Recording): Record<string, number[]> {
@@ -77,7 +88,7 @@ describe('a check shared among workers', () => {
         },
       },
     ],
-    ['layer inputs', { sweep: { ...MANY.sweep, inputs: true, elementsPerTensor: 30 } }],
+    ['layer inputs', { sweep: { ...MANY.sweep, inputs: true, elementsPerTensor: 12 } }],
   ])('gives the same bits with %s', async (_, changes) => {
     const request = { ...MANY, ...changes };
     const crew = evaluatorsHere(2);
@@ -88,18 +99,13 @@ describe('a check shared among workers', () => {
 
   it('of less than 20 ms starts nobody; one that takes longer does', async () => {
     const sweep = { ...MANY.sweep, stepCount: 9, elementsPerTensor: 3 };
-    for (const [tick, started] of [
+    for (const [milliseconds, started] of [
       [0.01, 0],
       [2, 2],
     ]) {
       const crew = evaluatorsHere(2);
-      let now = 0;
-      const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += tick));
-      try {
-        await runWith(crew, { ...MANY, sweep });
-      } finally {
-        clock.mockRestore();
-      }
+      tick(milliseconds);
+      await runWith(crew, { ...MANY, sweep });
       expect(crew.logs).toHaveLength(started);
     }
   });
@@ -155,6 +161,21 @@ describe('evaluators are kept', () => {
     expect(columnsOf(second)).toEqual(columnsOf(alone));
   });
 
+  it('a run that takes over from one of the same network loses no chunk', async () => {
+    const crew = evaluatorsHere(2);
+    const service = directService(crew.pool);
+    await service.run(MANY, record().listener);
+    for (let turns = 0; turns < 12; turns++) {
+      const before = service.run(MANY, record().listener);
+      for (let turn = 0; turn < turns; turn++)
+        await new Promise((resolve) => setImmediate(resolve));
+      const last = record();
+      expect(await service.run(MANY, last.listener)).toBe('finished');
+      expect(columnsOf(last)).toEqual(columnsOf(alone));
+      await before;
+    }
+  });
+
   it('a cancel is answered without them', async () => {
     const crew = evaluatorsHere(1, () => ({ evaluate: never }));
     const service = directService(crew.pool);
@@ -170,12 +191,12 @@ describe('evaluators are kept', () => {
 describe('an evaluator that dies', () => {
   it('in the middle of a chunk is replaced, and the chunk repeated', async () => {
     const crew = evaluatorsHere(1, (own, log, number) => ({
-      evaluate: (chunk) => {
+      evaluate: (chunk, run) => {
         if (number === 0 && log.chunks.length > 1) {
           log.die();
           return never();
         }
-        return own.evaluate(chunk);
+        return own.evaluate(chunk, run);
       },
     }));
     expect(columnsOf(await runWith(crew))).toEqual(columnsOf(alone));
@@ -190,7 +211,8 @@ describe('an evaluator that dies', () => {
       const crew = evaluatorsHere(1, (own, log, number) =>
         number === 0
           ? {
-              evaluate: (chunk) => (log.chunks.length > 1 ? never() : own.evaluate(chunk)),
+              evaluate: (chunk, run) =>
+                log.chunks.length > 1 ? never() : own.evaluate(chunk, run),
               answer: () => (log.chunks.length > 1 ? (never() as never) : undefined),
             }
           : {},
@@ -255,7 +277,7 @@ it('another focus is followed within a few chunks', async () => {
   const service = directService(evaluatorsHere(1).pool);
   const { of, listener } = record();
   const [conv, dense] = [0, 2];
-  const sweep = { ...MANY.sweep, elementsPerTensor: 270 };
+  const sweep = { ...MANY.sweep, elementsPerTensor: 60 };
   await service.run({ ...MANY, sweep, focus: 'dense1.weight' }, (event) => {
     listener(event);
     if (event.type === 'progress') service.focus('conv1.weight');
@@ -268,5 +290,5 @@ it('another focus is followed within a few chunks', async () => {
   );
   expect(complete).toBeGreaterThan(0);
   expect(order.slice(complete)).toContain(dense);
-  expect(of('progress')[complete].losses).toBeLessThan(2 * 33 * (27 + 270));
+  expect(of('progress')[complete].losses).toBeLessThan(2 * 33 * (27 + 60));
 });

@@ -1,0 +1,94 @@
+import type { Page, Worker } from '@playwright/test';
+import {
+  chooseLayer,
+  chooseScenario,
+  countSlider,
+  finished,
+  notice,
+  open,
+  openMoreSettings,
+  runAgain,
+  runStatus,
+  startLong,
+  typeNumber,
+} from './support/app.ts';
+import { exportResults } from './support/results.ts';
+import { expect, loudTest, sharedPage, test } from './support/test.ts';
+
+const shared = sharedPage(open);
+
+const evaluators = (page: Page): Worker[] =>
+  page.workers().filter((worker) => worker.url().includes('evaluator.worker'));
+
+/** Starts a check of every weight of the smooth network, and waits until an evaluator is at work on it. */
+async function startShared(page: Page): Promise<Worker> {
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  test.skip(cores < 2, 'One core: nothing is shared here.');
+  await runAgain(page).click();
+  await expect(runStatus(page)).toHaveText(/[1-9]\d+ of 3\D?4\d\d, /);
+  await expect.poll(() => evaluators(page).length).toBeGreaterThan(0);
+  return evaluators(page)[0];
+}
+
+// Loud: what is thrown in a worker to kill it is heard by the test, too.
+loudTest(
+  'a worker that is killed in the middle of a run is replaced, and nothing is missing',
+  async ({ page }) => {
+    await open(page);
+    await chooseScenario(page, 'A clean V');
+    await finished(page);
+    await countSlider(page).focus();
+    await page.keyboard.press('End');
+    await expect(runStatus(page)).toHaveText(/^3\D?4\d\d weights/, { timeout: 120_000 });
+    const undisturbed = await exportResults(page);
+
+    for (const kill of ['silently', 'with an error']) {
+      const victim = await startShared(page);
+      const gone = new Promise((resolve) => victim.once('close', resolve));
+      await victim.evaluate((how) => {
+        if (how === 'silently') globalThis.close();
+        else {
+          setTimeout(() => {
+            throw new Error('killed by the test');
+          });
+        }
+      }, kill);
+      await gone;
+      await finished(page);
+      expect(await exportResults(page)).toEqual(undisturbed);
+      // One takes its place, in this run or, where the rest was done before, in the next one.
+      const next = await startShared(page);
+      expect(next).not.toBe(victim);
+      await finished(page);
+    }
+  },
+);
+
+test('the layer that is looked at goes first, in the middle of a run', async () => {
+  const page = shared();
+  await chooseScenario(page, 'Digits, ReLU net');
+  await finished(page);
+  await startLong(page);
+  await chooseLayer(page, 'dense1');
+  await expect(runStatus(page)).toHaveText(/, dense1$/);
+  const done = Number((await runStatus(page).textContent())?.match(/^\S+/)?.[0].replace(/\D/g, ''));
+  // conv2 alone has 576 weights.
+  expect(done).toBeLessThan(576);
+  await page.keyboard.press('Escape');
+});
+
+loudTest('when the check’s own worker dies the page says so, and runs again', async ({ page }) => {
+  await open(page);
+  await openMoreSettings(page);
+  await typeNumber(page, 'Training steps', '5000');
+  await expect(runStatus(page)).toContainText('Training, step');
+  await page.workers()[0].evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by the test');
+    });
+  });
+  await expect(notice(page)).toContainText('The worker that checks stopped unexpectedly');
+  await expect(runAgain(page)).toBeVisible();
+  await typeNumber(page, 'Training steps', '1');
+  await finished(page);
+});
