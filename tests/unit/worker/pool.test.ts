@@ -162,16 +162,17 @@ describe('evaluators are kept', () => {
   });
 
   it('a run that takes over from one of the same network loses no chunk', async () => {
-    const crew = evaluatorsHere(2);
-    const service = directService(crew.pool);
-    await service.run(MANY, record().listener);
-    for (let turns = 0; turns < 12; turns++) {
-      const before = service.run(MANY, record().listener);
+    const request = { ...MANY, sweep: { ...MANY.sweep, elementsPerTensor: 6 } };
+    const service = directService(evaluatorsHere(2).pool);
+    const whole = record();
+    await service.run(request, whole.listener);
+    for (const turns of [0, 1, 2, 3, 5, 8]) {
+      const before = service.run(request, record().listener);
       for (let turn = 0; turn < turns; turn++)
         await new Promise((resolve) => setImmediate(resolve));
       const last = record();
-      expect(await service.run(MANY, last.listener)).toBe('finished');
-      expect(columnsOf(last)).toEqual(columnsOf(alone));
+      expect(await service.run(request, last.listener)).toBe('finished');
+      expect(columnsOf(last)).toEqual(columnsOf(whole));
       await before;
     }
   });
