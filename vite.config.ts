@@ -52,5 +52,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',
+    // Nothing is asserted about time; this only ends what hangs, on a slow machine too.
+    testTimeout: 60_000,
   },
 });
