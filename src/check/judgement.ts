@@ -74,16 +74,23 @@ export function judgeElements(
 ): void {
   const circumstances = circumstancesOf(sweep, tensor, scale);
   for (let element = from; element < to; element++) {
-    const losses = elementLosses(sweep, tensor, element);
-    const judged = judgeElement(
-      losses,
-      tensor.analytic[element],
-      circumstances,
-      tensor.referee?.[element],
-    );
-    judgement.verdict[element] = VERDICTS.indexOf(judged.verdict);
-    for (const name of JUDGEMENT_COLUMNS) judgement[name][element] = judged[name];
+    judgeOne(sweep, tensor, judgement, element, circumstances);
   }
+}
+
+/** The same for one element, by circumstances that hold for its whole tensor. */
+export function judgeOne(
+  sweep: Sweep,
+  tensor: TensorSweep,
+  judgement: Judgement,
+  element: number,
+  circumstances: Circumstances,
+): void {
+  const losses = elementLosses(sweep, tensor, element);
+  const referee = tensor.referee?.[element];
+  const judged = judgeElement(losses, tensor.analytic[element], circumstances, referee);
+  judgement.verdict[element] = VERDICTS.indexOf(judged.verdict);
+  for (const name of JUDGEMENT_COLUMNS) judgement[name][element] = judged[name];
 }
 
 /**
