@@ -3,8 +3,8 @@ import type { NetworkSetup } from './networkSetup.ts';
 import { EvaluatorDied, PooledEvaluator } from './pooledEvaluator.ts';
 import type { StartEvaluator } from './startEvaluator.ts';
 
-/** Chunks an evaluator is given at a time: the next one waits there while this thread is busy with a chunk of its own. */
-const CHUNKS_AHEAD = 2;
+/** Chunks an evaluator is given at a time: the others wait there while this thread is busy with a chunk or a summary. */
+const CHUNKS_AHEAD = 3;
 /** Deaths in one run after which a place in the pool stays empty. */
 const MOST_DEATHS = 3;
 

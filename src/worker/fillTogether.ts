@@ -1,8 +1,9 @@
 import { writeFindings } from '../check/findings.ts';
 import { gradientScale } from '../check/judgement.ts';
+import type { TensorSweep } from '../check/sweep.ts';
 import { type Chunk, ChunkQueue } from './chunkQueue.ts';
 import { type ChunkRequest, type ChunkResult, evaluateChunk } from './evaluateChunk.ts';
-import type { Employment, EvaluatorPool, Work } from './evaluatorPool.ts';
+import type { Employment, Evaluate, EvaluatorPool } from './evaluatorPool.ts';
 import { evaluatorsBeside } from './memory.ts';
 import { pause } from './pause.ts';
 import { EvaluatorDied } from './pooledEvaluator.ts';
@@ -12,6 +13,8 @@ import type { RunControl } from './runControl.ts';
 
 /** Milliseconds of work that are left to this thread alone. */
 const ALONE_BELOW = 20;
+/** Milliseconds until evaluators are set up: the page needs the other cores to draw the first curve. */
+const ALONE_AT_FIRST = 60;
 /** Workers that may die over one chunk before the run is given up. */
 const MOST_DEATHS = 3;
 /** An evaluator is silent while it computes two losses, at most; it is given ten times what set-up took, and never less than this. */
@@ -22,95 +25,140 @@ const LEAST_PATIENCE = 5000;
  * out the same wherever it is done. `grown` hears of each tensor with more finished elements. Resolves when all are
  * finished or the run is stopped; rejects when it cannot go on.
  */
-export async function fillTogether(
+export function fillTogether(
   prepared: Prepared,
-  { sweep, judgements }: RunningCheck,
+  check: RunningCheck,
   pool: EvaluatorPool,
   control: RunControl,
   grown: (tensorNumber: number) => void,
 ): Promise<void> {
-  const { source, setup, setupTime } = prepared;
-  const queue = new ChunkQueue(sweep.tensors);
-  const scales = sweep.tensors.map(({ analytic }) => gradientScale(analytic));
-  let failure: { readonly reason: unknown } | undefined;
-  let isOver = false;
-  const goesOn = (): boolean => !isOver && !control.stopped && failure === undefined;
+  return new Filling(prepared, check, pool, control, grown).toTheEnd();
+}
 
-  const requestFor = ({ tensorNumber, from, to, expected }: Chunk): ChunkRequest => {
-    const { tensor, index } = sweep.tensors[tensorNumber];
-    const scale = scales[tensorNumber];
-    return {
-      tensor: tensor.name,
-      index: index.slice(from, to),
-      steps: sweep.steps,
-      scale,
-      expected,
-    };
-  };
-  const accept = (chunk: Chunk, { findings, elapsed }: ChunkResult): void => {
-    const { tensorNumber, from } = chunk;
-    const tensor = sweep.tensors[tensorNumber];
-    writeFindings(tensor, judgements[tensorNumber], sweep.steps.length, from, findings);
-    tensor.done = queue.finish(chunk, elapsed);
-    grown(tensorNumber);
-    control.notify();
-  };
+class Filling {
+  readonly #prepared: Prepared;
+  readonly #check: RunningCheck;
+  readonly #pool: EvaluatorPool;
+  readonly #control: RunControl;
+  readonly #grown: (tensorNumber: number) => void;
+  readonly #queue: ChunkQueue;
+  /** The gradient scale of each tensor. */
+  readonly #scales: readonly number[];
+  readonly #began = performance.now();
+  #failure: { readonly reason: unknown } | undefined;
+  #isOver = false;
 
-  const workElsewhere: Work = async (evaluate) => {
-    while (goesOn()) {
-      const chunk = queue.takeGivenBack() ?? queue.take(control.focus);
+  constructor(
+    prepared: Prepared,
+    check: RunningCheck,
+    pool: EvaluatorPool,
+    control: RunControl,
+    grown: (tensorNumber: number) => void,
+  ) {
+    this.#prepared = prepared;
+    this.#check = check;
+    this.#pool = pool;
+    this.#control = control;
+    this.#grown = grown;
+    const { tensors } = check.sweep;
+    this.#queue = new ChunkQueue(tensors);
+    this.#scales = tensors.map(({ analytic }) => gradientScale(analytic));
+  }
+
+  async toTheEnd(): Promise<void> {
+    let employment: Employment | undefined;
+    while (this.#goesOn && !this.#queue.isComplete) {
+      if (employment === undefined && this.#isWorthSharing) employment = this.#employ();
+      const chunk = this.#takeHere();
+      if (chunk === undefined) await this.#control.change();
+      else await this.#workHere(chunk);
+    }
+    this.#isOver = true;
+    if (!this.#queue.isComplete) employment?.drop();
+    if (this.#failure !== undefined) throw this.#failure.reason;
+  }
+
+  get #goesOn(): boolean {
+    return !this.#isOver && !this.#control.stopped && this.#failure === undefined;
+  }
+
+  get #isWorthSharing(): boolean {
+    if (this.#pool.hasSetUp(this.#prepared.setup)) return true;
+    const isUnderWay = performance.now() - this.#began > ALONE_AT_FIRST;
+    return isUnderWay && this.#queue.remaining > ALONE_BELOW;
+  }
+
+  /** What a worker died over could end this one too, and with it the run; so it is left to the others while there are any. */
+  #takeHere(): Chunk | undefined {
+    const next = this.#queue.take(this.#control.focus);
+    return next ?? (this.#pool.employed === 0 ? this.#queue.takeGivenBack() : undefined);
+  }
+
+  async #workHere(chunk: Chunk): Promise<void> {
+    const { source } = this.#prepared;
+    const result = await evaluateChunk(source, this.#requestFor(chunk), async () => {
+      await pause();
+      return !this.#goesOn;
+    });
+    if (result !== undefined) this.#accept(chunk, result);
+  }
+
+  #employ(): Employment {
+    const { setup, setupTime } = this.#prepared;
+    const employment = this.#pool.employ(setup, (evaluate) => this.#workElsewhere(evaluate), {
+      // Masks that are drawn anew follow one upon the other, so that one thread has to draw them.
+      count: setup.redrawMasks ? 0 : evaluatorsBeside(this.#prepared),
+      patience: Math.max(LEAST_PATIENCE, 10 * setupTime),
+      isOver: () => !this.#goesOn,
+    });
+    void employment.ended.then(
+      () => this.#control.notify(),
+      (reason: unknown) => this.#fail(reason),
+    );
+    return employment;
+  }
+
+  async #workElsewhere(evaluate: Evaluate): Promise<void> {
+    while (this.#goesOn) {
+      const chunk = this.#queue.takeGivenBack() ?? this.#queue.take(this.#control.focus);
       if (chunk === undefined) return;
       try {
-        const result = await evaluate(requestFor(chunk));
-        if (result !== undefined && goesOn()) accept(chunk, result);
+        const result = await evaluate(this.#requestFor(chunk));
+        if (result !== undefined && this.#goesOn) this.#accept(chunk, result);
       } catch (reason) {
-        if (reason instanceof EvaluatorDied && queue.giveBack(chunk).deaths >= MOST_DEATHS) {
-          failure = { reason: tooManyDeaths(sweep.tensors[chunk.tensorNumber].tensor.name) };
+        if (reason instanceof EvaluatorDied && this.#queue.giveBack(chunk).deaths >= MOST_DEATHS) {
+          this.#fail(tooManyDeaths(this.#check.sweep.tensors[chunk.tensorNumber]));
         }
         throw reason;
       }
     }
-  };
-  // Masks that are drawn anew follow one upon the other, so that one thread has to draw them.
-  const count = setup.redrawMasks ? 0 : evaluatorsBeside(prepared);
-  const employ = (): Employment => {
-    const patience = Math.max(LEAST_PATIENCE, 10 * setupTime);
-    const employment = pool.employ(setup, workElsewhere, {
-      count,
-      patience,
-      isOver: () => !goesOn(),
-    });
-    void employment.ended
-      .catch((reason: unknown) => {
-        failure = { reason };
-      })
-      .then(() => control.notify());
-    return employment;
-  };
-
-  let employment: Employment | undefined;
-  while (goesOn() && !queue.isComplete) {
-    if (pool.hasSetUp(setup) || queue.remaining > ALONE_BELOW) employment ??= employ();
-    // What a worker died over could end this one too, and with it the run; so it is left to the others while there are any.
-    const chunk =
-      queue.take(control.focus) ?? (pool.employed === 0 ? queue.takeGivenBack() : undefined);
-    if (chunk === undefined) {
-      await control.change();
-      continue;
-    }
-    const result = await evaluateChunk(source, requestFor(chunk), async () => {
-      await pause();
-      return !goesOn();
-    });
-    if (result !== undefined) accept(chunk, result);
   }
-  isOver = true;
-  if (!queue.isComplete) employment?.drop();
-  if (failure !== undefined) throw failure.reason;
+
+  #requestFor({ tensorNumber, from, to, expected }: Chunk): ChunkRequest {
+    const { steps, tensors } = this.#check.sweep;
+    const { tensor, index } = tensors[tensorNumber];
+    const scale = this.#scales[tensorNumber];
+    return { tensor: tensor.name, index: index.slice(from, to), steps, scale, expected };
+  }
+
+  #accept(chunk: Chunk, { findings, elapsed }: ChunkResult): void {
+    const { tensorNumber, from } = chunk;
+    const { sweep, judgements } = this.#check;
+    const tensor = sweep.tensors[tensorNumber];
+    writeFindings(tensor, judgements[tensorNumber], sweep.steps.length, from, findings);
+    tensor.done = this.#queue.finish(chunk, elapsed);
+    this.#grown(tensorNumber);
+    this.#control.notify();
+  }
+
+  #fail(reason: unknown): void {
+    this.#failure = { reason };
+    this.#control.notify();
+  }
 }
 
-function tooManyDeaths(tensor: string): Error {
+function tooManyDeaths({ tensor }: TensorSweep): Error {
   return new Error(
-    `The check was ended: ${MOST_DEATHS} workers in a row stopped while they evaluated ${tensor}, perhaps for want of memory. A smaller batch or fewer weights may help.`,
+    `The check was ended: ${MOST_DEATHS} workers in a row stopped while they evaluated ${tensor.name}, perhaps for want of memory. A smaller batch or fewer weights may help.`,
   );
 }

@@ -18,8 +18,15 @@ const ELEMENTS = 16 + 3 + 16 + 10;
 /** By a clock that goes on by so many milliseconds each time it is read, whatever the machine is busy with. */
 function tick(milliseconds: number): void {
   let now = 0;
-  vi.spyOn(performance, 'now').mockImplementation(() => (now += milliseconds));
+  let reads = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    // A while in which the thread is held up, so that the first part, which it does alone, is over.
+    if (++reads === 30) now += LEAP;
+    return (now += milliseconds);
+  });
 }
+
+const LEAP = 100;
 
 // Enough for the evaluators to be called.
 beforeEach(() => tick(0.5));
@@ -101,7 +108,7 @@ describe('a check shared among workers', () => {
     const sweep = { ...MANY.sweep, stepCount: 9, elementsPerTensor: 3 };
     for (const [milliseconds, started] of [
       [0.01, 0],
-      [2, 2],
+      [5, 2],
     ]) {
       const crew = evaluatorsHere(2);
       tick(milliseconds);
@@ -182,7 +189,7 @@ describe('evaluators are kept', () => {
     const service = directService(crew.pool);
     const { listener, of } = record();
     const outcome = service.run(MANY, listener);
-    await vi.waitFor(() => expect(crew.logs[0]?.chunks.length).toBe(2), { interval: 1 });
+    await vi.waitFor(() => expect(crew.logs[0]?.chunks.length).toBe(3), { interval: 1 });
     service.cancel();
     expect(await outcome).toBe('cancelled');
     expect(of('progress').length).toBeGreaterThan(0);
