@@ -382,6 +382,11 @@ function upperHalf(a: number): number {
   return shifted - (shifted - a);
 }
 
+/** 2^k exactly, −1074 ≤ k ≤ 1023. */
+export function powerOfTwo(k: number): number {
+  return POWERS[index(k + 1074)];
+}
+
 /** mantissa · 2^k for a mantissa near 1; −1120 ≤ k ≤ 1024. */
 function scale(mantissa: number, k: number): number {
   if (k > 1023) return mantissa * 2 * POWERS[index(k + 1073)];

@@ -1,6 +1,6 @@
 import * as elementary from '../../src/numerics/elementary.ts';
 import { createRandom } from '../../src/numerics/random.ts';
-import * as doubleDoubles from './doubleDoubleFunctions.ts';
+import * as doubleDoubles from './elementaryReferences.ts';
 import * as precise from './preciseFunctions.ts';
 
 type Range = readonly [from: number, to: number];

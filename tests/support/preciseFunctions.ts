@@ -6,6 +6,9 @@ export interface Precise {
   readonly fixed: FixedPoint;
 }
 
+/** The exact argument, a double-double where a low part is given. */
+const exactly = (fixed: FixedPoint, x: number, low: number): bigint => fixed.of(x) + fixed.of(low);
+
 /** Room for e^(−exponent) and its reciprocal with 120 bits to spare, and for the bits of x itself. */
 function precisionFor(exponent: number, x: number): FixedPoint {
   const ofTail = Math.ceil(Math.abs(exponent) * Math.LOG2E);
@@ -13,31 +16,31 @@ function precisionFor(exponent: number, x: number): FixedPoint {
   return fixedPoint(ofTail + ofArgument + 120);
 }
 
-export function preciseExp(x: number): Precise {
+export function preciseExp(x: number, low = 0): Precise {
   const fixed = precisionFor(x, x);
-  return { value: fixed.exp(fixed.of(x)), fixed };
+  return { value: fixed.exp(exactly(fixed, x, low)), fixed };
 }
 
-export function preciseExpm1(x: number): Precise {
+export function preciseExpm1(x: number, low = 0): Precise {
   const fixed = precisionFor(x, x);
-  return { value: fixed.exp(fixed.of(x)) - fixed.one, fixed };
+  return { value: fixed.exp(exactly(fixed, x, low)) - fixed.one, fixed };
 }
 
-export function preciseLog(x: number): Precise {
+export function preciseLog(x: number, low = 0): Precise {
   // Near 1, and at x itself, as many bits go as x has.
   const fixed = precisionFor(100, x);
-  return { value: logOf(fixed.of(x), fixed), fixed };
+  return { value: logOf(exactly(fixed, x, low), fixed), fixed };
 }
 
-export function preciseLog1p(x: number): Precise {
+export function preciseLog1p(x: number, low = 0): Precise {
   const fixed = precisionFor(100, x);
-  return { value: logOf(fixed.one + fixed.of(x), fixed), fixed };
+  return { value: logOf(fixed.one + exactly(fixed, x, low), fixed), fixed };
 }
 
 /** 1 − 2 / (e^(2x) + 1) */
-export function preciseTanh(x: number): Precise {
+export function preciseTanh(x: number, low = 0): Precise {
   const fixed = precisionFor(2 * x, x);
-  const power = fixed.exp(fixed.of(2 * x));
+  const power = fixed.exp(2n * exactly(fixed, x, low));
   return { value: fixed.divide(power - fixed.one, power + fixed.one), fixed };
 }
 
@@ -73,10 +76,10 @@ export function preciseErfc(x: number): Precise {
 }
 
 /** Φ(x) = (1 + erf(x/√2)) / 2 */
-export function preciseNormalCdf(x: number): Precise {
+export function preciseNormalCdf(x: number, low = 0): Precise {
   const fixed = precisionFor((x * x) / 2, x);
   const root = fixed.sqrt(2n * fixed.one);
-  const erf = signed(x, (size) => erfSeries(fixed.divide(fixed.of(size), root), fixed));
+  const erf = erfSeries(fixed.divide(exactly(fixed, x, low), root), fixed);
   return { value: (fixed.one + erf) / 2n, fixed };
 }
 
@@ -87,16 +90,17 @@ export function preciseNormalDensity(x: number): Precise {
   return { value: fixed.divide(fixed.exp(-square / 2n), fixed.sqrt(2n * fixed.pi())), fixed };
 }
 
-export function preciseSigmoid(x: number): Precise {
+export function preciseSigmoid(x: number, low = 0): Precise {
   const fixed = precisionFor(x, x);
-  return { value: fixed.divide(fixed.one, fixed.one + fixed.exp(fixed.of(-x))), fixed };
+  return { value: fixed.divide(fixed.one, fixed.one + fixed.exp(-exactly(fixed, x, low))), fixed };
 }
 
 /** log(1 + eˣ) = x + log(1 + e^(−x)) */
-export function preciseSoftplus(x: number): Precise {
+export function preciseSoftplus(x: number, low = 0): Precise {
   const fixed = precisionFor(x, x);
-  const tail = fixed.log1p(fixed.exp(fixed.of(-Math.abs(x))));
-  return { value: x > 0 ? fixed.of(x) + tail : tail, fixed };
+  const exact = exactly(fixed, x, low);
+  const tail = fixed.log1p(fixed.exp(x > 0 ? -exact : exact));
+  return { value: x > 0 ? exact + tail : tail, fixed };
 }
 
 /** The odd function whose values for x ≥ 0 are given. */

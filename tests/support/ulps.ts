@@ -1,4 +1,4 @@
-import type { Reference } from './doubleDoubleFunctions.ts';
+import type { Reference } from './elementaryReferences.ts';
 import type { Precise } from './preciseFunctions.ts';
 
 /** |value − reference| in units of the last place that the reference would have as a double. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reference } from '../../support/doubleDoubleFunctions.ts';
+import type { Reference } from '../../support/elementaryReferences.ts';
 import { ELEMENTARY_CASES, elementaryArguments } from '../../support/elementaryCases.ts';
 import type { Precise } from '../../support/preciseFunctions.ts';
 
