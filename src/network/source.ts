@@ -10,6 +10,12 @@ export interface TensorDescription {
   readonly shape: Shape;
 }
 
+/**
+ * How a decision counts that is exactly on its edge (a pre-activation of 0, a tie in a pool, a hinge margin of 0): as the
+ * pass takes it, or the other way.
+ */
+export type Convention = 'taken' | 'other';
+
 /** One element a perturbation: element `index[i]` of the tensor takes the value `value[i]`, everything else stays. */
 export interface Perturbations {
   readonly tensor: string;

@@ -45,14 +45,14 @@ export function preciseTanh(x: number, low = 0): Precise {
 }
 
 /** log a = k log 2 + log(1 + m) with 0 ≤ m < 1 */
-function logOf(a: bigint, fixed: FixedPoint): bigint {
+export function logOf(a: bigint, fixed: FixedPoint): bigint {
   const k = a.toString(2).length - 1 - fixed.bits;
   const fraction = k < 0 ? a << BigInt(-k) : a >> BigInt(k);
   return BigInt(k) * fixed.log1p(fixed.one) + fixed.log1p(fraction - fixed.one);
 }
 
 /** Maclaurin series 2/√π Σ (−1)ⁿ x^(2n+1) / (n! (2n+1)); its cancellation is paid for in bits. */
-function erfSeries(x: bigint, fixed: FixedPoint): bigint {
+export function erfSeries(x: bigint, fixed: FixedPoint): bigint {
   const square = fixed.multiply(x, x);
   let sum = 0n;
   let term = x;
