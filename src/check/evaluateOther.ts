@@ -1,6 +1,6 @@
 import type { Source } from '../network/source.ts';
 import { columnOf } from './lossColumns.ts';
-import { heldLosses, pointsAround, writePairs } from './pointsAround.ts';
+import { heldLosses, type PointLosses, pointsAround, writePairs } from './pointsAround.ts';
 import type { Sweep, TensorSweep } from './sweep.ts';
 
 /**
@@ -16,14 +16,14 @@ export function createOtherEvaluator(
   const tried = new Set([0, Math.floor(H / 4)]);
   /** n of each tensor: 1 where the conventions are known to differ. */
   const known = new Map<TensorSweep, Uint8Array>();
-  const evaluate = (tensor: TensorSweep, places: Int32Array): Float64Array =>
+  const evaluate = (tensor: TensorSweep, places: Int32Array): PointLosses =>
     heldLosses(source, pointsAround(sweep, tensor, places), 'other');
 
   return (tensor, places) => {
     const differs = known.get(tensor) ?? new Uint8Array(tensor.index.length);
     known.set(tensor, differs);
     const trials = places.filter((place) => tried.has(place % H) && tensor.kinks[place] > 0);
-    const trialLosses = evaluate(tensor, trials);
+    const { loss: trialLosses } = evaluate(tensor, trials);
     const frozenPlus = columnOf(tensor, 'frozenPlus');
     const frozenMinus = columnOf(tensor, 'frozenMinus');
     /** The steps of an element before the one at which the conventions turned out to differ. */
@@ -42,6 +42,6 @@ export function createOtherEvaluator(
     });
     const now = places.filter((place) => differs[Math.floor(place / H)] === 1);
     const where = Int32Array.of(...before, ...now);
-    writePairs(tensor, 'otherPlus', 'otherMinus', where, evaluate(tensor, where));
+    writePairs(tensor, 'other', where, evaluate(tensor, where));
   };
 }

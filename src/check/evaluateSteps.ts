@@ -1,6 +1,6 @@
 import type { Perturbations, Source } from '../network/source.ts';
 import { createOtherEvaluator } from './evaluateOther.ts';
-import { heldLosses, pointsAround, writePairs } from './pointsAround.ts';
+import { heldLosses, type PointLosses, pointsAround, writePairs } from './pointsAround.ts';
 import type { Sweep, TensorSweep } from './sweep.ts';
 
 /** Evaluates `count` (element, step) pairs of a tensor from flat place `first` on; an element's steps come in order. */
@@ -15,13 +15,12 @@ export function createStepEvaluator(source: Source, sweep: Sweep): EvaluateSteps
   return (tensor, first, count) => {
     const places = Int32Array.from({ length: count }, (_, i) => first + i);
     const points = pointsAround(sweep, tensor, places);
-    const { loss, flips } = source.losses(points);
+    const { flips, ...losses } = source.losses(points);
     for (let i = 0; i < count; i++) {
       tensor.kinks[first + i] = flips[2 * i] + flips[2 * i + 1];
     }
-    writePairs(tensor, 'plus', 'minus', places, loss);
-    const frozen = withHeld(source, points, loss, flips);
-    writePairs(tensor, 'frozenPlus', 'frozenMinus', places, frozen);
+    writePairs(tensor, '', places, losses);
+    writePairs(tensor, 'frozen', places, withHeld(source, points, losses, flips));
     if (source.onEdge) evaluateOther(tensor, places);
   };
 }
@@ -29,23 +28,23 @@ export function createStepEvaluator(source: Source, sweep: Sweep): EvaluateSteps
 /** The losses with those held that flip something; the others are the same bits either way. */
 function withHeld(
   source: Source,
-  { tensor, index, value }: Perturbations,
-  loss: Float64Array,
+  { tensor, index, value, low }: Perturbations,
+  losses: PointLosses,
   flips: Int32Array,
-): Float64Array {
+): PointLosses {
   const flipped = flips.map((_, i) => i).filter((i) => flips[i] > 0);
-  const held = heldLosses(
-    source,
-    {
-      tensor,
-      index: flipped.map((i) => index[i]),
-      value: Float64Array.from(flipped, (i) => value[i]),
-    },
-    'taken',
-  );
-  const frozen = loss.slice();
-  flipped.forEach((at, i) => {
-    frozen[at] = held[i];
+  const at = (values: Float64Array): Float64Array => Float64Array.from(flipped, (i) => values[i]);
+  const points = {
+    tensor,
+    index: flipped.map((i) => index[i]),
+    value: at(value),
+    ...(low && { low: at(low) }),
+  };
+  const held = heldLosses(source, points, 'taken');
+  const frozen = { loss: losses.loss.slice(), ...(losses.low && { low: losses.low.slice() }) };
+  flipped.forEach((place, i) => {
+    frozen.loss[place] = held.loss[i];
+    if (frozen.low && held.low) frozen.low[place] = held.low[i];
   });
   return frozen;
 }

@@ -1,3 +1,4 @@
+import { backwardRise, forwardRise } from './lossDifference.ts';
 import type { BestDerivative } from './bestDerivative.ts';
 import type { Evidence } from './evidence.ts';
 import { firstKinkStep, USUAL_STEPS } from './kinkStep.ts';
@@ -114,15 +115,13 @@ export function isWithin({ g, rounding }: Evidence, { value, error }: BestDeriva
 }
 
 /** Largest |f(w ± h) − f(w)| / h in units of the loss, where that is no noise; 0 without f(w). */
-function steepest(
-  { base, plus, minus, up, down }: ElementLosses,
-  unit: number,
-  noise: number,
-): number {
+function steepest(losses: ElementLosses, unit: number, noise: number): number {
+  const { base, plus, up, down } = losses;
   let steepest = 0;
   if (base === undefined) return steepest;
   for (let k = 0; k < plus.length; k++) {
-    const change = Math.max(Math.abs(plus[k] - base), Math.abs(minus[k] - base)) / unit;
+    const rises = [forwardRise(losses, k, unit), backwardRise(losses, k, unit)];
+    const change = Math.max(Math.abs(rises[0]), Math.abs(rises[1]));
     const slope = change / Math.max(up[k], down[k]);
     if (change > CLEAR * noise && slope > steepest && Number.isFinite(slope)) steepest = slope;
   }

@@ -57,7 +57,7 @@ export function circumstancesOf(
 ): Circumstances {
   return {
     precision: sweep.precision,
-    analyticPrecision: 'float64',
+    analyticPrecision: sweep.analyticPrecision,
     logitScale: sweep.logitScale,
     gradientScale: scale,
   };

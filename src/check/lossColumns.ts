@@ -6,6 +6,12 @@ const OPTIONAL = [
   'frozenMinus',
   'otherPlus',
   'otherMinus',
+  'plusLow',
+  'minusLow',
+  'frozenPlusLow',
+  'frozenMinusLow',
+  'otherPlusLow',
+  'otherMinusLow',
 ] as const satisfies readonly (keyof TensorSweep)[];
 
 type OptionalColumn = (typeof OPTIONAL)[number];

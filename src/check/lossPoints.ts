@@ -1,4 +1,5 @@
 import type { Points } from './points.ts';
+import { backwardRise, centralRise, forwardRise } from './lossDifference.ts';
 import { quantumOf } from './precision.ts';
 import type { ElementLosses, LossPair, Precision } from './sweep.ts';
 
@@ -25,14 +26,14 @@ export function lossUnit({ base = 0, plus, minus, numeric, frozen }: ElementLoss
 /** Central differences of a pair of curves in units of the loss, H; NaN where rounding swallowed the step. */
 export function centralDifferences(
   { up, down, numeric }: ElementLosses,
-  { plus, minus }: LossPair,
+  pair: LossPair,
   unit: number,
 ): Float64Array {
-  const differences = new Float64Array(plus.length);
+  const differences = new Float64Array(pair.plus.length);
   for (let k = 0; k < differences.length; k++) {
     const width = up[k] + down[k];
     if (numeric !== undefined) differences[k] = numeric[k] / unit;
-    else if (width > 0) differences[k] = (plus[k] / unit - minus[k] / unit) / width;
+    else if (width > 0) differences[k] = centralRise(pair, k, unit) / width;
     else differences[k] = Number.NaN;
   }
   return differences;
@@ -55,18 +56,13 @@ export function centralPoints(
 }
 
 /** Forward minus backward difference in units of the loss: it tends to 0 with h, except on a kink, where the slope jumps. */
-export function jumpPoints(
-  losses: ElementLosses,
-  base: number,
-  origin: LossOrigin,
-  unit: number,
-): Points {
+export function jumpPoints(losses: ElementLosses, origin: LossOrigin, unit: number): Points {
   const { plus, minus, up, down } = losses;
   const jumps = new Float64Array(plus.length);
   const quanta = new Float64Array(plus.length);
   for (let k = 0; k < jumps.length; k++) {
-    const forward = (plus[k] / unit - base / unit) / up[k];
-    const backward = (base / unit - minus[k] / unit) / down[k];
+    const forward = forwardRise(losses, k, unit) / up[k];
+    const backward = backwardRise(losses, k, unit) / down[k];
     jumps[k] = forward - backward;
     // Each slope is rounded by itself, however little the two differ.
     const ofSlopes = 2 ** -51 * Math.max(Math.abs(forward), Math.abs(backward));

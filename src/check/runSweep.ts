@@ -33,11 +33,13 @@ export function emptySweep(
 ): Sweep {
   const tensors = elements.map(([name, index]): TensorSweep => {
     const values = source.values(name);
+    const lows = source.valuesLow?.(name);
     const gradient = source.gradient(name);
     return {
       tensor: describe(source, name),
       index,
       value: Float64Array.from(index, (i) => values[i]),
+      ...(lows && { valueLow: Float64Array.from(index, (i) => lows[i]) }),
       analytic: Float64Array.from(index, (i) => gradient[i]),
       plus: new Float64Array(index.length * steps.length).fill(Number.NaN),
       minus: new Float64Array(index.length * steps.length).fill(Number.NaN),
@@ -45,8 +47,16 @@ export function emptySweep(
       done: 0,
     };
   });
-  const { loss, logitScale } = source;
-  return { steps, precision: 'float64', loss, logitScale, tensors };
+  const { precision, analyticPrecision, loss, lossLow, logitScale } = source;
+  return {
+    steps,
+    precision,
+    analyticPrecision,
+    loss,
+    ...(lossLow !== undefined && { lossLow }),
+    logitScale,
+    tensors,
+  };
 }
 
 function describe(source: Source, name: string): TensorDescription {

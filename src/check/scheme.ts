@@ -1,3 +1,4 @@
+import { centralRise, forwardRise } from './lossDifference.ts';
 import type { ElementLosses } from './sweep.ts';
 
 /** How a derivative is read off the losses. Any scheme can be applied to a finished sweep; none needs new losses. */
@@ -9,14 +10,14 @@ export const SCHEMES: readonly Scheme[] = ['forward', 'central', 'fivePoint'];
 export const TRUNCATION_ORDER: Record<Scheme, number> = { forward: 1, central: 2, fivePoint: 4 };
 
 /** (f(w⁺) − f(w)) / (w⁺ − w), error h·f''/2. NaN without f(w), and where rounding swallowed the step. */
-function forwardDifference({ base = Number.NaN, plus, up }: ElementLosses, k: number): number {
-  return up[k] > 0 ? (plus[k] - base) / up[k] : Number.NaN;
+function forwardDifference(losses: ElementLosses, k: number): number {
+  return losses.up[k] > 0 ? forwardRise(losses, k) / losses.up[k] : Number.NaN;
 }
 
 /** (f(w⁺) − f(w⁻)) / (w⁺ − w⁻), error h²·f'''/6. NaN where rounding swallowed the step. */
-function centralDifference({ plus, minus, up, down }: ElementLosses, k: number): number {
-  const width = up[k] + down[k];
-  return width > 0 ? (plus[k] - minus[k]) / width : Number.NaN;
+function centralDifference(losses: ElementLosses, k: number): number {
+  const width = losses.up[k] + losses.down[k];
+  return width > 0 ? centralRise(losses, k) / width : Number.NaN;
 }
 
 /**

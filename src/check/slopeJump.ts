@@ -28,7 +28,7 @@ export function slopeJump(
 ): SlopeJump | undefined {
   const { base, numeric } = losses;
   if (base === undefined || numeric !== undefined) return undefined;
-  const points = jumpPoints(losses, base, origin, unit);
+  const points = jumpPoints(losses, origin, unit);
   const fit = certainJump(points);
   if (fit === undefined) return undefined;
   const { value, error, largestStep } = fit;

@@ -1,3 +1,4 @@
+import { backwardRise, forwardRise } from './lossDifference.ts';
 import { UNIT_ROUNDOFF } from './precision.ts';
 import type { ElementLosses, Precision } from './sweep.ts';
 
@@ -25,10 +26,10 @@ export function slopesAtKink(
   if (kinks !== undefined && kinks[kinks.length - 1] === 0) return undefined;
   const best = Math.sqrt(UNIT_ROUNDOFF[precision]);
   const k = nearest(steps, best);
-  const slopes = slopesAt(losses, base, k);
+  const slopes = slopesAt(losses, k);
   const noise = CERTAIN * UNIT_ROUNDOFF[precision] * Math.abs(base);
   const jumps = (at: number): boolean => {
-    const { left, right } = slopesAt(losses, base, at);
+    const { left, right } = slopesAt(losses, at);
     return Math.abs(right - left) > noise / steps[at];
   };
   return jumps(k) && (kinks !== undefined || jumps(nearest(steps, best / SMALLER)))
@@ -36,8 +37,9 @@ export function slopesAtKink(
     : undefined;
 }
 
-function slopesAt({ plus, minus, up, down }: ElementLosses, base: number, k: number): SlopesAtKink {
-  return { left: (base - minus[k]) / down[k], right: (plus[k] - base) / up[k] };
+function slopesAt(losses: ElementLosses, k: number): SlopesAtKink {
+  const { up, down } = losses;
+  return { left: backwardRise(losses, k) / down[k], right: forwardRise(losses, k) / up[k] };
 }
 
 function nearest(steps: Float64Array, h: number): number {

@@ -1,7 +1,8 @@
 import type { TensorDescription } from '../network/source.ts';
+import type { AnalyticPrecision, Precision } from '../network/precision.ts';
+import { EFFECTIVE_STEP } from './perturbedValue.ts';
 
-/** The arithmetic that computed the losses. */
-export type Precision = 'float64' | 'float32' | 'doubleDouble';
+export type { AnalyticPrecision, Precision };
 
 /** What the loss did around n sampled elements of one tensor, at every one of the sweep's H steps (h innermost). */
 export interface TensorSweep {
@@ -10,6 +11,8 @@ export interface TensorSweep {
   readonly index: Int32Array;
   /** n: the elements themselves. */
   readonly value: Float64Array;
+  /** n: in double-double, what the elements are beyond doubles; absent where they are doubles. */
+  readonly valueLow?: Float64Array;
   /** n: the gradient under test. */
   readonly analytic: Float64Array;
   /** n × H: f(w + h) and f(w − h); NaN where not yet evaluated. */
@@ -31,6 +34,13 @@ export interface TensorSweep {
   otherMinus?: Float64Array;
   /** n: derivative in double-double with decisions held; NaN where not asked for. */
   referee?: Float64Array;
+  /** n × H: in double-double, what the losses above are beyond doubles. */
+  plusLow?: Float64Array;
+  minusLow?: Float64Array;
+  frozenPlusLow?: Float64Array;
+  frozenMinusLow?: Float64Array;
+  otherPlusLow?: Float64Array;
+  otherMinusLow?: Float64Array;
   /** How many elements, counted from the first, are finished. */
   done: number;
 }
@@ -39,28 +49,32 @@ export interface TensorSweep {
 export interface Sweep {
   /** H nominal steps, descending. */
   readonly steps: Float64Array;
+  /** The arithmetic that computed the losses, and the one that computed the gradient. */
   readonly precision: Precision;
+  readonly analyticPrecision: AnalyticPrecision;
   /** f(w) */
   readonly loss: number;
+  /** In double-double, what it is beyond a double. */
+  readonly lossLow?: number;
   /** Largest score over √batch: its rounding reaches the loss even where the loss itself is small. */
   readonly logitScale: number;
   readonly tensors: readonly TensorSweep[];
 }
 
-/** f(w + h) and f(w − h), H each. */
+/** f(w + h) and f(w − h), H each; in double-double with what they are beyond doubles. */
 export interface LossPair {
   readonly plus: Float64Array;
   readonly minus: Float64Array;
+  readonly plusLow?: Float64Array;
+  readonly minusLow?: Float64Array;
 }
 
-/** The losses along one element. */
-export interface ElementLosses {
+/** The losses along one element; plus and minus are NaN where only difference quotients were kept. */
+export interface ElementLosses extends LossPair {
   /** f(w); absent where it was not recorded. */
   readonly base?: number;
-  /** H each: f(w + h), f(w − h). */
-  readonly plus: Float64Array;
-  readonly minus: Float64Array;
-  /** H: the difference quotients, where only they were kept; plus and minus are NaN then. */
+  readonly baseLow?: number;
+  /** H: the difference quotients, where only they were kept. */
   readonly numeric?: Float64Array;
   /** H: the steps h as asked for. */
   readonly steps: Float64Array;
@@ -80,22 +94,41 @@ export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number
   const w = tensor.value[element];
   const from = element * steps.length;
   const to = from + steps.length;
-  const pair = (plus?: Float64Array, minus?: Float64Array): LossPair | undefined =>
-    plus && minus && { plus: plus.subarray(from, to), minus: minus.subarray(from, to) };
-  const frozen = pair(tensor.frozenPlus, tensor.frozenMinus);
-  const other = pair(tensor.otherPlus, tensor.otherMinus);
+  const wLow = tensor.valueLow?.[element] ?? 0;
+  const effective = EFFECTIVE_STEP[sweep.precision];
+  const own = (column: Float64Array): Float64Array => column.subarray(from, to);
+  const pair = (
+    [plus, minus]: [Float64Array, Float64Array],
+    [plusLow, minusLow]: Columns,
+  ): LossPair => ({
+    plus: own(plus),
+    minus: own(minus),
+    ...(plusLow && minusLow && { plusLow: own(plusLow), minusLow: own(minusLow) }),
+  });
+  const optionalPair = ([plus, minus]: Columns, lows: Columns): LossPair | undefined =>
+    plus && minus && pair([plus, minus], lows);
+  const frozen = optionalPair(
+    [tensor.frozenPlus, tensor.frozenMinus],
+    [tensor.frozenPlusLow, tensor.frozenMinusLow],
+  );
+  const other = optionalPair(
+    [tensor.otherPlus, tensor.otherMinus],
+    [tensor.otherPlusLow, tensor.otherMinusLow],
+  );
   return {
     base: sweep.loss,
-    plus: tensor.plus.subarray(from, to),
-    minus: tensor.minus.subarray(from, to),
+    ...(sweep.lossLow !== undefined && { baseLow: sweep.lossLow }),
+    ...pair([tensor.plus, tensor.minus], [tensor.plusLow, tensor.minusLow]),
     steps,
-    up: steps.map((h) => w + h - w),
-    down: steps.map((h) => w - (w - h)),
+    up: steps.map((h) => effective(w, wLow, h)),
+    down: steps.map((h) => -effective(w, wLow, -h)),
     kinks: tensor.kinks.subarray(from, to),
     ...(frozen && { frozen }),
     ...(other && isGiven(other) && { other }),
   };
 }
+
+type Columns = readonly [plus: Float64Array | undefined, minus: Float64Array | undefined];
 
 function isGiven({ plus, minus }: LossPair): boolean {
   return plus.some((loss, k) => !Number.isNaN(loss) || !Number.isNaN(minus[k]));

@@ -10,13 +10,15 @@ const JUMP = 16;
  */
 export function neverMoves(losses: ElementLosses, precision: Precision): boolean {
   const { frozen, kinks, base, steps } = losses;
-  const { plus, minus } = frozen ?? losses;
+  const { plus, minus, plusLow, minusLow } = frozen ?? losses;
   const rest = base ?? plus[steps.length - 1];
+  const restLow = losses.baseLow ?? plusLow?.[steps.length - 1];
   let seen = 0;
   for (let k = steps.length - 1; k >= 0; k--) {
     if (frozen === undefined && kinks !== undefined && kinks[k] > 0) continue;
     if (Number.isNaN(plus[k]) && Number.isNaN(minus[k])) continue;
-    if (plus[k] !== rest || minus[k] !== rest) {
+    const movesLow = plusLow?.[k] !== restLow || minusLow?.[k] !== restLow;
+    if (plus[k] !== rest || minus[k] !== rest || movesLow) {
       if (frozen !== undefined || kinks !== undefined) return false;
       const moved = Math.max(Math.abs(plus[k] - rest), Math.abs(minus[k] - rest));
       return seen >= 6 && moved > JUMP * quantumOf(precision, rest);

@@ -1,25 +1,26 @@
-import type { Evaluation, Network } from './network.ts';
+import type { Network } from './network.ts';
 import type { Flip } from './source.ts';
 
+/** What a pass has decided; passes may begin at a later layer. */
+export interface Decided {
+  readonly passes: readonly DecidedPass[];
+  readonly lossPass: DecidedPass;
+}
+
+interface DecidedPass {
+  readonly batch: number;
+  readonly decisions: Int32Array;
+}
+
 /** How many ReLU, max-pool and hinge decisions differ between two passes, from layer `from` on. */
-export function countFlips(
-  network: Network,
-  base: Evaluation,
-  other: Evaluation,
-  from: number,
-): number {
+export function countFlips(network: Network, base: Decided, other: Decided, from: number): number {
   let flips = 0;
   forEachFlip(network, base, other, from, () => flips++);
   return flips;
 }
 
 /** Which decisions differ between two passes, from layer `from` on, in the network's order. */
-export function listFlips(
-  network: Network,
-  base: Evaluation,
-  other: Evaluation,
-  from: number,
-): Flip[] {
+export function listFlips(network: Network, base: Decided, other: Decided, from: number): Flip[] {
   const flips: Flip[] = [];
   forEachFlip(network, base, other, from, (layer, place, perSample) => {
     flips.push({ layer, image: Math.floor(place / perSample), unit: place % perSample });
@@ -31,8 +32,8 @@ type Visit = (layer: string, place: number, perSample: number) => void;
 
 function forEachFlip(
   network: Network,
-  base: Evaluation,
-  other: Evaluation,
+  base: Decided,
+  other: Decided,
   from: number,
   visit: Visit,
 ): void {

@@ -1,5 +1,5 @@
 import type { SummationOrder } from './summation.ts';
-import { type Parameter, type Shape, sizeOf } from './tensor.ts';
+import { type Floats, type Parameter, type Shape, sizeOf } from './tensor.ts';
 
 export type LayerKind =
   | 'conv2d'
@@ -16,12 +16,12 @@ export type LayerKind =
   | 'dropout';
 
 /** What one layer read and wrote in one forward pass over a batch; samples outermost, then the layer's own shape. */
-export interface Pass {
+export interface Pass<N extends Floats = Float64Array> {
   readonly batch: number;
   /** batch × inputShape */
-  readonly input: Float64Array;
+  readonly input: N;
   /** batch × outputShape */
-  readonly output: Float64Array;
+  readonly output: N;
   /** batch × decisionsPerSample: the branch a ReLU took, the winner's place in a pool, the units dropout kept. */
   readonly decisions: Int32Array;
   /** Which drawing of the random masks this pass uses; the same number gives the same masks. */
@@ -29,13 +29,13 @@ export interface Pass {
 }
 
 /** The loss's derivatives around one layer: `output` comes in, the others go out. */
-export interface Gradient {
+export interface Gradient<N extends Floats = Float64Array> {
   /** ∂loss/∂output, batch × outputShape */
-  readonly output: Float64Array;
+  readonly output: N;
   /** ∂loss/∂input, batch × inputShape, filled by backward */
-  readonly input: Float64Array;
+  readonly input: N;
   /** ∂loss/∂parameter, in the order of the layer's parameters, filled by backward */
-  readonly parameters: readonly Float64Array[];
+  readonly parameters: readonly N[];
 }
 
 /**
@@ -109,7 +109,7 @@ export interface Layer {
    */
   forward(pass: Pass, only?: OutputRange): void;
   /** Reads the pass and gradient.output; writes every element of the rest. Buffers may hold old values on entry. */
-  backward(pass: Pass, gradient: Gradient): void;
+  backward(pass: Pass<Floats>, gradient: Gradient<Floats>): void;
 }
 
 /** Room for one pass of a layer over `batch` samples that reads the given input. */

@@ -1,6 +1,6 @@
 import { allocatePass, type Layer, type OutputRange, type Pass } from './layer.ts';
 import type { Loss, LossPass } from './losses/loss.ts';
-import { type Parameter, type Shape, sizeOf } from './tensor.ts';
+import { type Floats, type Parameter, type Shape, sizeOf, zerosLike } from './tensor.ts';
 
 /** Layers in order, a loss on the last one's output, and ½ l2 Σ w² over the weights (not the biases). */
 export interface Network {
@@ -21,15 +21,15 @@ export interface Batch {
 }
 
 /** All that one forward pass leaves behind: a pass per layer, each reading its predecessor's output, and the loss's. */
-export interface Evaluation {
-  readonly passes: readonly Pass[];
-  readonly lossPass: LossPass;
+export interface Evaluation<N extends Floats = Float64Array> {
+  readonly passes: readonly Pass<N>[];
+  readonly lossPass: LossPass<N>;
 }
 
 /** ∂loss/∂parameter by the parameter's name, and ∂loss/∂input (batch × inputShape) by the layer's name. */
-export interface Gradients {
-  readonly parameters: ReadonlyMap<string, Float64Array>;
-  readonly inputs: ReadonlyMap<string, Float64Array>;
+export interface Gradients<N extends Floats = Float64Array> {
+  readonly parameters: ReadonlyMap<string, N>;
+  readonly inputs: ReadonlyMap<string, N>;
 }
 
 export function parametersOf(network: Network): Parameter[] {
@@ -104,19 +104,27 @@ export function evaluate(network: Network, evaluation: Evaluation): number {
   return forward(network, evaluation) + penalty(network);
 }
 
-/** Backpropagation through an evaluation that `forward` has filled. */
-export function backward(network: Network, evaluation: Evaluation): Gradients {
-  const parameters = new Map<string, Float64Array>();
-  const inputs = new Map<string, Float64Array>();
-  let delta = new Float64Array(evaluation.lossPass.scores.length);
+/**
+ * Backpropagation through an evaluation that `forward` has filled. Where its numbers are float32, so are the gradient's:
+ * every number that is stored is rounded to float32. What leads up to one is worked out in float64: a product that is added
+ * on, as by a fused multiply-add, and a kernel weight's sum over one image.
+ */
+export function backward<N extends Floats>(
+  network: Network,
+  evaluation: Evaluation<N>,
+): Gradients<N> {
+  const parameters = new Map<string, N>();
+  const inputs = new Map<string, N>();
+  const { scores } = evaluation.lossPass;
+  let delta = zerosLike(scores, scores.length);
   network.loss.backward(evaluation.lossPass, delta);
   for (let k = network.layers.length - 1; k >= 0; k--) {
     const layer = network.layers[k];
     const pass = evaluation.passes[k];
     const gradient = {
       output: delta,
-      input: new Float64Array(pass.input.length),
-      parameters: layer.parameters.map((parameter) => new Float64Array(sizeOf(parameter.shape))),
+      input: zerosLike(scores, pass.input.length),
+      parameters: layer.parameters.map((parameter) => zerosLike(scores, sizeOf(parameter.shape))),
     };
     layer.backward(pass, gradient);
     layer.parameters.forEach((parameter, i) => {

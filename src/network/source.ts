@@ -1,3 +1,4 @@
+import type { AnalyticPrecision, Precision } from './precision.ts';
 import type { Shape } from './tensor.ts';
 
 /** A tensor whose elements can be perturbed: a parameter, or what a layer receives. */
@@ -10,22 +11,20 @@ export interface TensorDescription {
   readonly shape: Shape;
 }
 
-/**
- * How a decision counts that is exactly on its edge (a pre-activation of 0, a tie in a pool, a hinge margin of 0): as the
- * pass takes it, or the other way.
- */
-export type Convention = 'taken' | 'other';
-
 /** One element a perturbation: element `index[i]` of the tensor takes the value `value[i]`, everything else stays. */
 export interface Perturbations {
   readonly tensor: string;
   readonly index: Int32Array;
   readonly value: Float64Array;
+  /** In double-double, what is to be added to each value. */
+  readonly low?: Float64Array;
 }
 
 /** The loss of each perturbed network, and how many of its decisions differ from the base. */
 export interface PerturbedLosses {
   readonly loss: Float64Array;
+  /** In double-double, what each loss is beyond a double. */
+  readonly low?: Float64Array;
   readonly flips: Int32Array;
 }
 
@@ -61,22 +60,41 @@ export interface LossEvaluator {
 /** A network with a batch, seen from outside: what its loss is, and what it would be if one number were another. */
 export interface Source {
   readonly tensors: readonly TensorDescription[];
+  /** What the losses are computed in, and what the gradient is. */
+  readonly precision: Precision;
+  readonly analyticPrecision: AnalyticPrecision;
   /** The loss at the base point. */
   readonly loss: number;
+  /** In double-double, what it is beyond a double. */
+  readonly lossLow?: number;
   /** Who computes the perturbed losses: the fast engine, or the readable network where the engine cannot. */
   readonly evaluatedBy: 'engine' | 'network';
   /** Largest score over the square root of the batch size; its rounding reaches the loss. */
   readonly logitScale: number;
   /** Current values of a tensor, row-major. */
   values(tensor: string): Float64Array;
+  /** In double-double, what they are beyond doubles; only the activations that layers receive are. */
+  valuesLow?(tensor: string): Float64Array;
   /** The hand-written gradient of the loss with respect to a tensor. */
   gradient(tensor: string): Float64Array;
   /** Bit for bit what a full forward pass of each perturbed network gives. */
   losses(perturbations: Perturbations): PerturbedLosses;
-  /** The same with every decision held as at the base: equal bit for bit where nothing flips, and smooth where it does. */
-  frozenLosses(perturbations: Perturbations, convention: Convention): Float64Array;
+  /**
+   * The same with every decision held as at the base: equal bit for bit where nothing flips, and smooth where it does. In
+   * double-double, what they are beyond doubles is written into `low`.
+   */
+  frozenLosses(
+    perturbations: Perturbations,
+    convention: Convention,
+    low?: Float64Array,
+  ): Float64Array;
   /** The decisions that differ from the base when one element takes a value. Masks are the base's even where `losses` redraws them. */
   flipped(tensor: string, index: number, value: number): Flip[];
   /** Whether some decision of the base is exactly on its edge, so that the two conventions may differ. */
   readonly onEdge: boolean;
+  /**
+   * The derivative with respect to one element: a central difference in double-double at h = 1e-10, with the decisions of
+   * the pass that backpropagation went through. Absent where there is no network to ask.
+   */
+  referee?(tensor: string, index: number): number;
 }

@@ -1,6 +1,14 @@
 /** Lengths of the axes, row-major: the last axis runs fastest. */
 export type Shape = readonly number[];
 
+/** Numbers in float64, or in float32, where every number is rounded as it is stored. */
+export type Floats = Float64Array | Float32Array;
+
+/** As many zeros as asked for, in the precision of other numbers. */
+export function zerosLike<N extends Floats>(like: N, length: number): N {
+  return (like instanceof Float32Array ? new Float32Array(length) : new Float64Array(length)) as N;
+}
+
 /** Number of elements of a shape; 1 for a scalar. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((product, length) => product * length, 1);

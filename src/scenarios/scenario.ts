@@ -1,6 +1,7 @@
 import type { LossKind } from '../network/losses/loss.ts';
 import type { LayerSpecification } from '../network/specification.ts';
 import type { SummationOrder } from '../network/summation.ts';
+import type { AnalyticPrecision, Precision } from '../network/precision.ts';
 
 /** Where a scenario's images come from: drawn digits, normal noise, or a file the user brought. */
 export type ImageChoice =
@@ -37,6 +38,9 @@ export interface Settings {
   masks: 'frozen' | 'redrawn';
   /** The order in which weighted sums are added up, which the round-off floor follows. */
   summation: SummationOrder;
+  /** What the losses are computed in, and what the gradient is. */
+  precision: Precision;
+  analyticPrecision: AnalyticPrecision;
   seed: number;
   largestStep: number;
   smallestStep: number;
@@ -69,6 +73,16 @@ export interface Scenario {
   readonly variants?: readonly { readonly name: string; readonly settings: Partial<Settings> }[];
 }
 
+/** Where the steps begin and end by default: below, round-off leaves nothing of a difference. */
+export const DEFAULT_STEPS: Record<
+  Precision,
+  Pick<Settings, 'largestStep' | 'smallestStep' | 'stepCount'>
+> = {
+  float32: { largestStep: 1, smallestStep: 1e-6, stepCount: 33 },
+  float64: { largestStep: 1, smallestStep: 1e-13, stepCount: 33 },
+  doubleDouble: { largestStep: 1, smallestStep: 1e-24, stepCount: 33 },
+};
+
 export const DEFAULT_SETTINGS: Omit<Settings, 'scenario'> = {
   fault: null,
   batchSize: 4,
@@ -79,10 +93,10 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'scenario'> = {
   dropout: 0,
   masks: 'frozen',
   summation: 'pairwise',
+  precision: 'float64',
+  analyticPrecision: 'float64',
   seed: 1,
-  largestStep: 1,
-  smallestStep: 1e-13,
-  stepCount: 33,
+  ...DEFAULT_STEPS.float64,
   elementsPerTensor: 72,
   inputs: false,
 };

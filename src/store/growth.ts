@@ -9,14 +9,16 @@ type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 /** The page's copy of a sweep that has been prepared and not begun. */
 export function beginResult(event: EventOf<'prepared'>, settings: Settings): Result {
-  const { layers, steps, precision, loss, logitScale, evaluatedBy, images } = event;
+  const { layers, steps, evaluatedBy, images } = event;
+  const { precision, analyticPrecision, loss, lossLow, logitScale } = event;
   const H = steps.length;
-  const tensors = event.tensors.map(({ tensor, index, value, analytic }): TensorSweep => {
+  const tensors = event.tensors.map(({ tensor, index, value, valueLow, analytic }): TensorSweep => {
     const n = index.length;
     return {
       tensor,
       index,
       value,
+      ...(valueLow && { valueLow }),
       analytic,
       plus: new Float64Array(n * H).fill(Number.NaN),
       minus: new Float64Array(n * H).fill(Number.NaN),
@@ -28,7 +30,15 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
     settings,
     layers,
     images,
-    sweep: { steps, precision, loss, logitScale, tensors },
+    sweep: {
+      steps,
+      precision,
+      analyticPrecision,
+      loss,
+      ...(lossLow !== undefined && { lossLow }),
+      logitScale,
+      tensors,
+    },
     judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
     summaries: tensors.map(() => undefined),
     evaluatedBy,

@@ -37,6 +37,8 @@ export function requestFor(
     batchSize: settings.batchSize,
     training: { steps: settings.trainingSteps, rate: settings.learningRate },
     redrawMasks: settings.dropout > 0 && settings.masks === 'redrawn',
+    precision: settings.precision,
+    analyticPrecision: settings.analyticPrecision,
     sweep: {
       largestStep: settings.largestStep,
       smallestStep: settings.smallestStep,

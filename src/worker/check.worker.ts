@@ -12,9 +12,10 @@ const MOST_WORKERS = 8;
 function buffersOf(event: RunEvent): Transferable[] {
   switch (event.type) {
     case 'prepared': {
-      const columns = event.tensors.flatMap(({ index, value, analytic }) => [
+      const columns = event.tensors.flatMap(({ index, value, valueLow, analytic }) => [
         index,
         value,
+        ...(valueLow ? [valueLow] : []),
         analytic,
       ]);
       return [...columns, event.images.pixels].map(({ buffer }) => buffer);

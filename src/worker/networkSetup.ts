@@ -8,6 +8,7 @@ import { type Batch, type Network, parametersOf } from '../network/network.ts';
 import type { Source } from '../network/source.ts';
 import type { NetworkSpecification } from '../network/specification.ts';
 import type { Shape } from '../network/tensor.ts';
+import type { AnalyticPrecision, Precision } from '../network/precision.ts';
 import type { FaultChoice } from '../scenarios/scenario.ts';
 
 /** What is checked, as plain data: from the same set-up every worker makes the same source, bit for bit. */
@@ -20,7 +21,12 @@ export interface NetworkSetup {
   readonly batch: Batch;
   readonly fault: FaultChoice | null;
   readonly redrawMasks: boolean;
+  /** What the losses are computed in, and what the gradient is. */
+  readonly precision: Precision;
+  readonly analyticPrecision: AnalyticPrecision;
 }
+
+type SourceSetup = Pick<NetworkSetup, 'batch' | 'redrawMasks' | 'precision' | 'analyticPrecision'>;
 
 /** Builds the network of a set-up and a source around it. */
 export function sourceFor(setup: NetworkSetup): Promise<Source> {
@@ -30,13 +36,15 @@ export function sourceFor(setup: NetworkSetup): Promise<Source> {
   return sourceOf(injectFault(network, fault), setup);
 }
 
-/** A source around a network that is built already. */
+/** A source around a network that is built already; its parameters are rounded where the set-up asks for float32. */
 export async function sourceOf(
   network: Network,
-  { batch, redrawMasks }: Pick<NetworkSetup, 'batch' | 'redrawMasks'>,
+  { batch, redrawMasks, precision, analyticPrecision }: SourceSetup,
 ): Promise<Source> {
   const module = await compiledKernels();
   return createNetworkSource(network, batch, {
+    precision,
+    analyticPrecision,
     redrawMasks,
     createEngine: (...base) => createLaneEngine(module, ...base),
   });

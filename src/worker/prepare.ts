@@ -6,7 +6,7 @@ import type { Source } from '../network/source.ts';
 import { slice } from '../network/train.ts';
 import { batchOf, imagesFor } from './images.ts';
 import { refuseTooLarge } from './memory.ts';
-import { injectFault, type NetworkSetup, sourceOf } from './networkSetup.ts';
+import { injectFault, type NetworkSetup, sourceFor, sourceOf } from './networkSetup.ts';
 import type { RunEvent, RunRequest } from './protocol.ts';
 import type { RunControl } from './runControl.ts';
 import { train } from './train.ts';
@@ -52,7 +52,12 @@ export function createPreparation(): Prepare {
       if (fresh === undefined) return undefined;
       trained = { key: trainedKey, fromFile, ...fresh };
     }
-    const key = JSON.stringify([request.fault, request.redrawMasks]);
+    const key = JSON.stringify([
+      request.fault,
+      request.redrawMasks,
+      request.precision,
+      request.analyticPrecision,
+    ]);
     // Masks that are drawn anew go on from where the last run left off, so that a source would not repeat itself.
     if (request.redrawMasks || prepared?.trained !== trained || prepared.key !== key) {
       prepared = { key, trained, value: await prepareSource(request, trained) };
@@ -81,9 +86,11 @@ async function trainNetwork(
 }
 
 async function prepareSource(
-  { network: specification, batchSize, fault, redrawMasks }: RunRequest,
+  request: RunRequest,
   { images, network: trained }: Trained,
 ): Promise<Prepared> {
+  const { network: specification, batchSize, fault, redrawMasks } = request;
+  const { precision, analyticPrecision } = request;
   const network = injectFault(trained, fault);
   const setup = {
     specification,
@@ -93,8 +100,12 @@ async function prepareSource(
     batch: slice(batchOf(images), 0, Math.min(batchSize, images.count)),
     fault,
     redrawMasks,
+    precision,
+    analyticPrecision,
   };
   const began = performance.now();
-  const source = await sourceOf(network, setup);
+  // Rounding to float32 must leave the trained network as it is, for the runs to come.
+  const isRounded = precision === 'float32' || analyticPrecision === 'float32';
+  const source = await (isRounded ? sourceFor(setup) : sourceOf(network, setup));
   return { images, network, setup, source, setupTime: performance.now() - began };
 }

@@ -2,12 +2,12 @@ import type { Crossings } from '../check/crossings.ts';
 import type { Findings } from '../check/findings.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
 import type { Scheme } from '../check/scheme.ts';
-import type { Precision } from '../check/sweep.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import type { LayerKind } from '../network/layer.ts';
 import type { Source, TensorDescription } from '../network/source.ts';
 import type { NetworkSpecification } from '../network/specification.ts';
 import type { Shape } from '../network/tensor.ts';
+import type { AnalyticPrecision, Precision } from '../network/precision.ts';
 import type { FaultChoice, ImageChoice } from '../scenarios/scenario.ts';
 
 /** One whole check, as the page asks for it. */
@@ -18,6 +18,9 @@ export interface RunRequest {
   batchSize: number;
   training: { steps: number; rate: number };
   redrawMasks: boolean;
+  /** What the losses are computed in, and what the gradient is. */
+  precision: Precision;
+  analyticPrecision: AnalyticPrecision;
   sweep: {
     largestStep: number;
     smallestStep: number;
@@ -52,6 +55,8 @@ export interface PreparedTensor {
   tensor: TensorDescription;
   index: Int32Array;
   value: Float64Array;
+  /** In double-double, what the values are beyond doubles. */
+  valueLow?: Float64Array;
   analytic: Float64Array;
 }
 
@@ -62,7 +67,9 @@ export type RunEvent =
       layers: readonly LayerDescription[];
       steps: Float64Array;
       precision: Precision;
+      analyticPrecision: AnalyticPrecision;
       loss: number;
+      lossLow?: number;
       logitScale: number;
       evaluatedBy: Source['evaluatedBy'];
       tensors: readonly PreparedTensor[];

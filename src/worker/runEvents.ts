@@ -15,20 +15,23 @@ export function preparedEvent(
   layers: readonly LayerDescription[],
   sweep: Sweep,
 ): EventOf<'prepared'> {
-  const { steps, precision, loss, logitScale, tensors } = sweep;
+  const { steps, precision, analyticPrecision, loss, lossLow, logitScale, tensors } = sweep;
   return {
     type: 'prepared',
     layers,
     steps,
     precision,
+    analyticPrecision,
     loss,
+    ...(lossLow !== undefined && { lossLow }),
     logitScale,
     evaluatedBy: source.evaluatedBy,
     // Copies, since what is sent is transferred and the sweep goes on needing its own.
-    tensors: tensors.map(({ tensor, index, value, analytic }) => ({
+    tensors: tensors.map(({ tensor, index, value, valueLow, analytic }) => ({
       tensor,
       index: index.slice(),
       value: value.slice(),
+      ...(valueLow && { valueLow: valueLow.slice() }),
       analytic: analytic.slice(),
     })),
     images: previewOf(images, Math.min(setup.batch.count, 10)),

@@ -18,7 +18,10 @@ export async function measureInChromium(executablePath, { repetitions, steps, wo
     build: { outDir },
     preview: { host: '127.0.0.1', port: 4176, open: false },
   });
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const browser = await chromium.launch({
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
   try {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(error));
@@ -56,5 +59,11 @@ function kinds(steps) {
 }
 
 function settings(folder) {
-  return { root: folder, base: './', publicDir: false, logLevel: 'warn', configFile: join(root, 'vite.config.ts') };
+  return {
+    root: folder,
+    base: './',
+    publicDir: false,
+    logLevel: 'warn',
+    configFile: join(root, 'vite.config.ts'),
+  };
 }

@@ -19,6 +19,8 @@ export function countingSource(
       role: name.endsWith('.bias') ? 'bias' : 'weight',
       shape,
     })),
+    precision: 'float64',
+    analyticPrecision: 'float64',
     loss: 0,
     evaluatedBy: 'network',
     logitScale: 1,

@@ -36,5 +36,12 @@ export function functionSweep(
     sweep.minus.set(minus, i * H);
     sweep.kinks.set(kinks, i * H);
   });
-  return { steps, precision: 'float64', loss: 0, logitScale: 0, tensors: [sweep] };
+  return {
+    steps,
+    precision: 'float64',
+    analyticPrecision: 'float64',
+    loss: 0,
+    logitScale: 0,
+    tensors: [sweep],
+  };
 }

@@ -24,6 +24,8 @@ export function runRequest(changes: Partial<RunRequest> = {}): RunRequest {
     batchSize: 4,
     training: { steps: 0, rate: 0.1 },
     redrawMasks: false,
+    precision: 'float64',
+    analyticPrecision: 'float64',
     sweep: {
       largestStep: 1,
       smallestStep: 1e-13,

@@ -1,4 +1,4 @@
-import type { Precision } from '../../numerics/precision.ts';
+import type { Precision } from '../precision.ts';
 
 /** Numbers T and all that a forward pass does with them. Every operation rounds its exact result to a T. */
 export interface Arithmetic<T> {

@@ -58,7 +58,7 @@ export function allocateIn<T>(
     current = output;
   }
   const { classes, loss } = network;
-  const decisions = new Int32Array(loss.hasKinks ? batch.count * classes : 0);
+  const decisions = new Int32Array(loss.kinks ? batch.count * classes : 0);
   const lossPass = {
     batch: batch.count,
     classes,

@@ -1,4 +1,4 @@
-import { sizeOf } from '../tensor.ts';
+import { type Floats, sizeOf, zerosLike } from '../tensor.ts';
 import type { Fault } from './fault.ts';
 
 /** δ already holds 1/N from the mean loss; these layers multiply it away. */
@@ -21,15 +21,16 @@ export const lastSampleOnly: Fault = {
   backward(layer, pass, gradient) {
     layer.backward(pass, gradient);
     const last = pass.batch - 1;
-    const lastOf = (values: Float64Array): Float64Array =>
-      values.subarray((values.length / pass.batch) * last);
+    const lastOf = (values: Floats): Floats => values.subarray((values.length / pass.batch) * last);
     const [gradWeight] = gradient.parameters;
-    const unused = layer.parameters.map((parameter) => new Float64Array(sizeOf(parameter.shape)));
+    const unused = layer.parameters.map((parameter) =>
+      zerosLike(gradient.output, sizeOf(parameter.shape)),
+    );
     layer.backward(
       { ...pass, batch: 1, input: lastOf(pass.input), output: lastOf(pass.output) },
       {
         output: lastOf(gradient.output),
-        input: new Float64Array(pass.input.length / pass.batch),
+        input: zerosLike(gradient.output, pass.input.length / pass.batch),
         parameters: [gradWeight, ...unused.slice(1)],
       },
     );

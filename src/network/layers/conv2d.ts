@@ -1,6 +1,6 @@
 import type { GeometryOf, Gradient, Layer, OutputRange, Pass } from '../layer.ts';
 import { pairwiseSum, type SummationOrder } from '../summation.ts';
-import { type Parameter, type Shape, sizeOf } from '../tensor.ts';
+import { type Floats, type Parameter, type Shape, sizeOf } from '../tensor.ts';
 import { windowCount } from './windows.ts';
 
 type ConvGeometry = GeometryOf<'conv2d'>;
@@ -82,8 +82,8 @@ function reached(
 }
 
 /** Part `number` of values that lie one after the other, `size` each. */
-function part(values: Float64Array, number: number, size: number): Float64Array {
-  return values.subarray(number * size, (number + 1) * size);
+function part<N extends Floats>(values: N, number: number, size: number): N {
+  return values.subarray(number * size, (number + 1) * size) as N;
 }
 
 /**
@@ -152,10 +152,10 @@ function addWindows(
 function backward(
   g: ConvGeometry,
   weight: Float64Array,
-  { input, batch }: Pass,
-  gradient: Gradient,
+  { input, batch }: Pass<Floats>,
+  gradient: Gradient<Floats>,
 ): void {
-  const [gradWeight, gradBias] = gradient.parameters as [Float64Array, Float64Array];
+  const [gradWeight, gradBias] = gradient.parameters as [Floats, Floats];
   gradWeight.fill(0);
   gradBias.fill(0);
   gradient.input.fill(0);
@@ -178,11 +178,11 @@ function backward(
 /** `backward` for one kernel and one image; the last weight first, which leaves every input its order y, x. */
 function windowsBackward(
   g: ConvGeometry,
-  delta: Float64Array,
-  kernel: Float64Array,
-  gradKernel: Float64Array,
-  image: Float64Array,
-  gradImage: Float64Array,
+  delta: Floats,
+  kernel: Floats,
+  gradKernel: Floats,
+  image: Floats,
+  gradImage: Floats,
 ): void {
   const { stride, padding, width, outWidth } = g;
   for (let i = g.kernel - 1; i >= 0; i--) {

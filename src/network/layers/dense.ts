@@ -1,6 +1,6 @@
 import type { GeometryOf, Gradient, Layer, OutputRange, Pass } from '../layer.ts';
 import { DENSE_GROUP, pairwiseSum, type SummationOrder } from '../summation.ts';
-import type { Parameter, Shape } from '../tensor.ts';
+import type { Floats, Parameter, Shape } from '../tensor.ts';
 
 /** z = W·a + b. Input I (flat), weight O × I, bias O, output O. */
 export function dense(
@@ -72,11 +72,11 @@ function forward(
 function backward(
   { inputs, units }: GeometryOf<'dense'>,
   weight: Float64Array,
-  pass: Pass,
-  gradient: Gradient,
+  pass: Pass<Floats>,
+  gradient: Gradient<Floats>,
 ): void {
   const { input } = pass;
-  const [gradWeight, gradBias] = gradient.parameters as [Float64Array, Float64Array];
+  const [gradWeight, gradBias] = gradient.parameters as [Floats, Floats];
   const gradInput = gradient.input;
   gradWeight.fill(0);
   gradBias.fill(0);

@@ -1,5 +1,5 @@
 import type { GeometryOf, Gradient, Layer, Pass } from '../layer.ts';
-import type { Shape } from '../tensor.ts';
+import type { Floats, Shape } from '../tensor.ts';
 import { windowCount } from './windows.ts';
 
 type PoolGeometry = GeometryOf<'pool'>;
@@ -98,7 +98,7 @@ function lastOfTies(g: PoolGeometry, { batch, input, output, decisions }: Pass):
 }
 
 /** Each window's δ goes to its winner alone. */
-function maxBackward(g: PoolGeometry, pass: Pass, gradient: Gradient): void {
+function maxBackward(g: PoolGeometry, pass: Pass<Floats>, gradient: Gradient<Floats>): void {
   gradient.input.fill(0);
   forEachWindow(g, pass.batch, (out, first) => {
     gradient.input[first + offsetOf(g, pass.decisions[out])] += gradient.output[out];
@@ -136,7 +136,7 @@ function averageForward(g: PoolGeometry, pass: Pass): void {
 }
 
 /** Each window's δ is shared out evenly. */
-function averageBackward(g: PoolGeometry, pass: Pass, gradient: Gradient): void {
+function averageBackward(g: PoolGeometry, pass: Pass<Floats>, gradient: Gradient<Floats>): void {
   gradient.input.fill(0);
   const places = g.size * g.size;
   forEachWindow(g, pass.batch, (out, first) => {

@@ -1,4 +1,5 @@
 import { exp, log } from '../../numerics/elementary.ts';
+import type { Floats } from '../tensor.ts';
 import type { Loss, LossPass } from './loss.ts';
 
 /** Softmax cross-entropy, mean over the batch: log Σ e^z − z[label], shifted by the largest score. */
@@ -31,7 +32,7 @@ export const crossEntropy: Loss = {
 };
 
 /** Math.max hands a NaN on, where a comparison would hide it. */
-function largestScore({ classes, scores }: LossPass, n: number): number {
+function largestScore({ classes, scores }: LossPass<Floats>, n: number): number {
   let largest = scores[n * classes];
   for (let k = 1; k < classes; k++) largest = Math.max(largest, scores[n * classes + k]);
   return largest;

@@ -45,7 +45,9 @@ async function measure({ workload, workers, steps, held, cold }: Measurement): P
   let began = performance.now();
   if (hands.length === 0) hands = Array.from({ length: workers }, startHand);
   // The network itself is given: what a measurement is about begins when it exists.
-  const built = await Promise.all(hands.map(({ ask }) => ask({ type: 'build', workload }, 'built')));
+  const built = await Promise.all(
+    hands.map(({ ask }) => ask({ type: 'build', workload }, 'built')),
+  );
   if (!cold) began = performance.now();
   const ready = await Promise.all(hands.map(({ ask }) => ask({ type: 'setUp' }, 'ready')));
   const chunks = built[0].tensors.flatMap(({ name: tensor, size }) => {

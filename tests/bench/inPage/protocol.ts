@@ -25,7 +25,14 @@ export interface Measured {
 export type Order =
   | { type: 'build'; workload: WorkloadName }
   | { type: 'setUp' }
-  | { type: 'evaluate'; tensor: string; from: number; to: number; steps: Float64Array; held: boolean };
+  | {
+      type: 'evaluate';
+      tensor: string;
+      from: number;
+      to: number;
+      steps: Float64Array;
+      held: boolean;
+    };
 
 export type Answer =
   | { type: 'built'; tensors: { name: string; size: number }[] }

@@ -18,6 +18,8 @@ const network: NetworkSetup = {
   batch: drawDigits(4, 8, 1),
   fault: null,
   redrawMasks: false,
+  precision: 'float64',
+  analyticPrecision: 'float64',
 };
 
 const chunk = (...index: number[]): ChunkRequest => ({
