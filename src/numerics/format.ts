@@ -93,21 +93,39 @@ export interface AlignedDigits {
 /**
  * Writes a and b with `decimals` decimals under the exponent of the larger one, and the difference of the two as written.
  * Where rounding or the difference makes a second digit before the point, all three go under the next exponent.
- * Undefined when one of them is not finite.
+ * Double-doubles bring their low parts. Undefined when one of them is not finite.
  */
-export function alignDigits(a: number, b: number, decimals = 15): AlignedDigits | undefined {
+export function alignDigits(
+  a: number,
+  b: number,
+  decimals = 15,
+  lows: Lows = { a: 0, b: 0 },
+): AlignedDigits | undefined {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return undefined;
   const larger = Math.max(Math.abs(a), Math.abs(b));
-  return alignUnder(larger === 0 ? 0 : exponentOf(larger), a, b, decimals);
+  return alignUnder(larger === 0 ? 0 : exponentOf(larger), a, b, decimals, lows);
 }
 
-function alignUnder(exponent: number, a: number, b: number, decimals: number): AlignedDigits {
-  const firstUnits = inUnits(a, exponent - decimals);
-  const secondUnits = inUnits(b, exponent - decimals);
+/** What two double-doubles are beyond doubles. */
+interface Lows {
+  readonly a: number;
+  readonly b: number;
+}
+
+function alignUnder(
+  exponent: number,
+  a: number,
+  b: number,
+  decimals: number,
+  lows: Lows,
+): AlignedDigits {
+  const unit = exponent - decimals;
+  const firstUnits = inUnits(a, unit) + inUnits(lows.a, unit);
+  const secondUnits = inUnits(b, unit) + inUnits(lows.b, unit);
   const difference = firstUnits > secondUnits ? firstUnits - secondUnits : secondUnits - firstUnits;
   const tooLarge = 10n ** BigInt(decimals + 1);
   if ([firstUnits, secondUnits, difference].some((u) => u >= tooLarge || u <= -tooLarge)) {
-    return alignUnder(exponent + 1, a, b, decimals);
+    return alignUnder(exponent + 1, a, b, decimals, lows);
   }
   const first = writeUnits(firstUnits, decimals, a < 0);
   const second = writeUnits(secondUnits, decimals, b < 0);

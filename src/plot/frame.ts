@@ -1,3 +1,4 @@
+import type { Precision, Sweep } from '../check/sweep.ts';
 import { scaleLog, type ScaleLogarithmic } from 'd3-scale';
 
 /** Space around a plot's inner rectangle, in pixels. */
@@ -50,17 +51,27 @@ export function errorY({ y, bottom, top }: Frame, error: number): number {
 }
 
 const LOWEST_EXPONENT = -17;
-const USUAL_EXPONENT = -13;
+/** How far down the errors of good gradients usually reach, by the coarser of the two arithmetics. */
+const USUAL_EXPONENT: Record<Precision, number> = { float32: -7, float64: -13, doubleDouble: -17 };
+
+/** What limits the errors: a float32 gradient is never nearer to the differences than its own rounding. */
+export function errorPrecision({ precision, analyticPrecision }: Sweep): Precision {
+  return analyticPrecision === 'float32' ? 'float32' : precision;
+}
 
 /**
  * Axes for a sweep: a fifth of a decade beyond the steps on either side; errors from the even decade below the least
- * one seen (10⁻¹³ at least, 10⁻¹⁷ at most) to a little above the most.
+ * one seen (10⁻¹³ at least in float64, 10⁻¹⁷ at most) to a little above the most.
  */
-export function domainFor(steps: Float64Array, leastError: number, mostError: number): Domain {
-  const least = Number.isNaN(leastError)
-    ? USUAL_EXPONENT
-    : Math.floor(Math.log10(leastError) / 2) * 2;
-  const bottom = Math.min(USUAL_EXPONENT, Math.max(LOWEST_EXPONENT, least));
+export function domainFor(
+  steps: Float64Array,
+  leastError: number,
+  mostError: number,
+  precision: Precision = 'float64',
+): Domain {
+  const usual = USUAL_EXPONENT[precision];
+  const least = Number.isNaN(leastError) ? usual : Math.floor(Math.log10(leastError) / 2) * 2;
+  const bottom = Math.min(usual, Math.max(LOWEST_EXPONENT, least));
   const top = Math.max(0, Math.ceil(Math.log10(mostError > 0 ? mostError : 1)));
   return {
     h: [steps[steps.length - 1] * 10 ** -0.2, steps[0] * 10 ** 0.2],

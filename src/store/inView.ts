@@ -47,6 +47,9 @@ export interface ElementInView {
   /** f(w + h), f(w − h) as they were computed. */
   readonly plus: number;
   readonly minus: number;
+  /** In double-double, what they are beyond doubles. */
+  readonly plusLow: number;
+  readonly minusLow: number;
   readonly kinks: number;
   /** H errors under the scheme and kind in view. */
   readonly errors: Float64Array;
@@ -107,6 +110,8 @@ export function elementInView(
     sentence: sentenceFor(facts),
     plus: losses.plus[k],
     minus: losses.minus[k],
+    plusLow: losses.plusLow?.[k] ?? 0,
+    minusLow: losses.minusLow?.[k] ?? 0,
     kinks: kinksByStep[k],
     errors,
     kinksByStep,

@@ -1,6 +1,12 @@
 import { useMemo } from 'react';
 import { bundleOf, type TensorBundle } from '../../plot/bundle.ts';
-import { createFrame, domainFor, type Frame, type Margins } from '../../plot/frame.ts';
+import {
+  createFrame,
+  domainFor,
+  errorPrecision,
+  type Frame,
+  type Margins,
+} from '../../plot/frame.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { errorRange } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
@@ -15,15 +21,16 @@ export function useFrame(
 ): Frame {
   const { steps } = result.sweep;
   const { least, most } = errorRange(result);
+  const precision = errorPrecision(result.sweep);
   return useMemo(
     () =>
       createFrame(
         width,
         height,
         { top, right, bottom, left },
-        domainFor(steps, least, kind === 'relative' ? 1 : most),
+        domainFor(steps, least, kind === 'relative' ? 1 : most, precision),
       ),
-    [width, height, top, right, bottom, left, steps, least, most, kind],
+    [width, height, top, right, bottom, left, steps, least, most, kind, precision],
   );
 }
 

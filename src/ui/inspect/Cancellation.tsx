@@ -1,11 +1,27 @@
 import type { ReactNode } from 'react';
+import type { Precision } from '../../network/precision.ts';
 import { alignDigits, formatPowerOfTen } from '../../numerics/format.ts';
+import type { ElementInView } from '../../store/inView.ts';
 import { Maths } from '../Maths.tsx';
 import { Grouped } from './Grouped.tsx';
 
+/** Decimals after the first digit that a loss has. */
+const DECIMALS: Record<Precision, number> = { float32: 7, float64: 15, doubleDouble: 31 };
+/** As many characters of a number as fit the column: sign, digit, point and decimals. */
+const ROOM = 18;
+/** Characters kept of a shared beginning that is too long. */
+const BEGINNING = 5;
+
 /** How f(w + h) and f(w − h) cancel: the digits they share are lost to the difference. */
-export function Cancellation({ plus, minus }: { plus: number; minus: number }): ReactNode {
-  const aligned = alignDigits(plus, minus);
+export function Cancellation({
+  element: { plus, minus, plusLow, minusLow },
+  precision,
+}: {
+  element: ElementInView;
+  precision: Precision;
+}): ReactNode {
+  const decimals = DECIMALS[precision];
+  const aligned = alignDigits(plus, minus, decimals, { a: plusLow, b: minusLow });
   if (aligned === undefined) {
     return (
       <section className="inspect-block">
@@ -16,7 +32,7 @@ export function Cancellation({ plus, minus }: { plus: number; minus: number }): 
   }
   const { first, second, matched, exponent } = aligned;
   const shared = first.slice(0, matched).replace(/[^0-9]/g, '').length;
-  const left = 16 - shared;
+  const left = decimals + 1 - shared;
   return (
     <section className="inspect-block">
       <h3>Where the digits go</h3>
@@ -29,12 +45,7 @@ export function Cancellation({ plus, minus }: { plus: number; minus: number }): 
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>
-                <s>
-                  <Grouped text={text.slice(0, matched)} from={0} className="" />
-                </s>
-                <b>
-                  <Grouped text={text.slice(matched)} from={matched} className="" />
-                </b>
+                <Loss text={text} matched={matched} />
                 {exponent !== 0 && (
                   <span className="power-of-ten">
                     <Maths>{`×${formatPowerOfTen(exponent)}`}</Maths>
@@ -53,5 +64,23 @@ export function Cancellation({ plus, minus }: { plus: number; minus: number }): 
             : `The first ${shared === 1 ? 'digit cancels' : `${shared} digits cancel`}. D is built from the ${left} that are left.`}
       </p>
     </section>
+  );
+}
+
+/** A loss with its shared digits struck out; of one too long for its line, the middle of them and then the end is left out. */
+function Loss({ text, matched }: { text: string; matched: number }): ReactNode {
+  const hidden = Math.max(0, Math.min(matched - BEGINNING, text.length - ROOM));
+  const end = Math.min(text.length, ROOM + hidden);
+  return (
+    <>
+      <s>
+        <Grouped text={text.slice(0, matched - hidden)} from={0} className="" />
+      </s>
+      {hidden > 0 && '…'}
+      <b>
+        <Grouped text={text.slice(matched, end)} from={matched} className="" />
+      </b>
+      {end < text.length && '…'}
+    </>
   );
 }

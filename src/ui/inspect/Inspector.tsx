@@ -50,7 +50,7 @@ export function Inspector({
       <SharedFactor inView={inView} batchSize={result.settings.batchSize} />
       <Figures result={result} view={view} element={element} inView={inView} />
       <FlippedDecisions result={result} view={view} />
-      <Cancellation plus={element.plus} minus={element.minus} />
+      <Cancellation element={element} precision={result.sweep.precision} />
     </section>
   );
 }

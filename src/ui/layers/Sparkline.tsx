@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { createFrame, domainFor } from '../../plot/frame.ts';
+import { createFrame, domainFor, errorPrecision } from '../../plot/frame.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
 import { errorRange, kinkCurves } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
@@ -20,15 +20,16 @@ export function Sparkline({
   const { steps } = result.sweep;
   const summary = result.summaries[number];
   const { least, most } = errorRange(result);
+  const precision = errorPrecision(result.sweep);
   const frame = useMemo(
     () =>
       createFrame(
         WIDTH,
         HEIGHT,
         { top: 2, right: 1, bottom: 2, left: 1 },
-        domainFor(steps, least, view.kind === 'relative' ? 1 : most),
+        domainFor(steps, least, view.kind === 'relative' ? 1 : most, precision),
       ),
-    [steps, least, most, view.kind],
+    [steps, least, most, view.kind, precision],
   );
   const x = frame.x(steps[view.stepNumber]);
   const kinks =

@@ -30,7 +30,7 @@ function Fields({ settings }: { settings: Settings }): ReactNode {
         <NumberField
           label="Smallest h"
           value={settings.smallestStep}
-          least={1e-17}
+          least={settings.precision === 'doubleDouble' ? 1e-30 : 1e-17}
           most={settings.largestStep}
           onChange={(smallestStep) => changeSettings({ smallestStep })}
         />
@@ -97,6 +97,15 @@ function Fields({ settings }: { settings: Settings }): ReactNode {
         <option value="meanSquaredError">Mean squared error</option>
         <option value="hinge">Multiclass hinge</option>
       </SelectField>
+      <SegmentedField
+        label="Gradient computed in"
+        value={settings.analyticPrecision}
+        choices={[
+          { value: 'float32', name: 'f32' },
+          { value: 'float64', name: 'f64' },
+        ]}
+        onChange={(analyticPrecision) => changeSettings({ analyticPrecision })}
+      />
       <SegmentedField
         label="Order of summation"
         value={settings.summation}

@@ -1,7 +1,23 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatFixed } from '../../numerics/format.ts';
+import type { Precision, Sweep } from '../../check/sweep.ts';
 import { progressOf } from '../../store/selectors.ts';
 import { useActions, useAppState } from '../storeContext.ts';
+
+const NAMES: Record<Precision, string> = {
+  float32: 'float32',
+  float64: 'float64',
+  doubleDouble: 'double-double',
+};
+
+/** What the losses, and perhaps the gradient, are computed in, where that is not the usual float64. */
+function arithmeticOf({ precision, analyticPrecision }: Sweep): string {
+  if (analyticPrecision === 'float64')
+    return precision === 'float64' ? '' : ` in ${NAMES[precision]}`;
+  return precision === 'float32'
+    ? ' in float32, the gradient, too'
+    : ` in ${NAMES[precision]}, gradient in float32`;
+}
 
 /** Run again, or cancel with the progress beside it. */
 export function RunBar(): ReactNode {
@@ -41,6 +57,7 @@ export function RunBar(): ReactNode {
           <span>
             {run.phase === 'cancelled' && 'Cancelled. '}
             {formatCount(progress.done)} weights × {result.sweep.steps.length} steps
+            {arithmeticOf(result.sweep)}
             <br />
             {result.evaluatedBy === 'network' && 'Without the fast engine: '}
             {formatCount(result.cost.losses)} losses in {formatFixed(result.cost.elapsed / 1000, 1)}{' '}

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { faultsFor } from '../../store/faults.ts';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
 import type { FaultChoice, Settings } from '../../scenarios/scenario.ts';
+import { precisionChange } from '../../store/precisionChange.ts';
 import { useActions, useAppState } from '../storeContext.ts';
 import { SegmentedField, SelectField, SliderField } from './fields.tsx';
 import { ImagesButton } from './ImagesButton.tsx';
@@ -44,10 +45,16 @@ export const Setup = memo(function Setup(): ReactNode {
         />
       )}
       <FaultField settings={settings} onChange={(fault) => changeSettings({ fault })} />
-      <div className="field fixed">
-        <span className="field-name">Precision</span>
-        <span>float64</span>
-      </div>
+      <SegmentedField
+        label="Precision"
+        value={settings.precision}
+        choices={[
+          { value: 'float32', name: 'f32' },
+          { value: 'float64', name: 'f64' },
+          { value: 'doubleDouble', name: 'double-double' },
+        ]}
+        onChange={(precision) => changeSettings(precisionChange(settings, precision))}
+      />
       <SegmentedField
         label="Difference scheme"
         value={scheme}

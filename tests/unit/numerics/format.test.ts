@@ -205,3 +205,16 @@ describe('two numbers and their difference over one another', () => {
     );
   });
 });
+
+describe('double-doubles written over one another', () => {
+  it('show what lies beyond a double', () => {
+    // 1/3 + 1e-25 and 1/3, as double-doubles.
+    const third = 1 / 3;
+    const low = 1.850371707708594e-17;
+    const lows = { a: low + 1e-25, b: low };
+    const { first, second, difference } = alignDigits(third, third, 31, lows)!;
+    expect(first).toBe(' 3.3333333333333333333333343333333');
+    expect(second).toBe(' 3.3333333333333333333333333333333');
+    expect(difference).toBe(' 0.0000000000000000000000010000000');
+  });
+});

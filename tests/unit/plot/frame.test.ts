@@ -4,6 +4,7 @@ import {
   createFrame,
   decades,
   domainFor,
+  errorPrecision,
   errorY,
   stepAt,
   toleranceAt,
@@ -12,6 +13,21 @@ import {
 const STEPS = logSteps(1, 1e-13, 33);
 const MARGINS = { top: 10, right: 20, bottom: 30, left: 40 };
 const frame = createFrame(540, 340, MARGINS, domainFor(STEPS, 1e-12, 1));
+
+it('ends lower for finer arithmetic, and for the coarser of the two', () => {
+  const bottomOf = (...precision: Parameters<typeof domainFor>[3][]): number[] =>
+    precision.map((one) => Math.log10(domainFor(STEPS, Number.NaN, 1, one).error[0]));
+  const [single, double, pair] = bottomOf('float32', 'float64', 'doubleDouble');
+  expect(single).toBeGreaterThan(double);
+  expect(double).toBeGreaterThan(pair);
+  const sweep = { steps: STEPS, loss: 0, logitScale: 0, tensors: [] };
+  expect(
+    errorPrecision({ ...sweep, precision: 'doubleDouble', analyticPrecision: 'float32' }),
+  ).toBe('float32');
+  expect(
+    errorPrecision({ ...sweep, precision: 'doubleDouble', analyticPrecision: 'float64' }),
+  ).toBe('doubleDouble');
+});
 
 describe('the frame', () => {
   it('spans what the margins leave', () => {
