@@ -1,4 +1,5 @@
 import type { Arithmetic } from '../network/arithmetic/arithmetic.ts';
+import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
 import {
   allocateIn,
   drawMasks,
@@ -6,77 +7,89 @@ import {
   type NetworkIn,
   networkIn,
 } from '../network/arithmetic/forward.ts';
-import { createRerunner, type Rerun } from '../network/arithmetic/rerun.ts';
+import { createReadableEvaluator } from '../network/arithmetic/readableEvaluator.ts';
+import { createRerunner } from '../network/arithmetic/rerun.ts';
 import { countFlips, type Decided, listFlips } from '../network/flips.ts';
 import type { Batch, Network } from '../network/network.ts';
-import type { Perturbations, TensorDescription } from '../network/source.ts';
+import type {
+  Convention,
+  PerturbedLosses,
+  Perturbations,
+  TensorDescription,
+} from '../network/source.ts';
 import type { LossSource } from './lossSource.ts';
 import { perturbableTensors, tensorAmong } from './perturbableTensors.ts';
 
-/** The losses of a network with a batch, by its forward pass in another arithmetic than float64. */
+/**
+ * The losses of a network with a batch in any arithmetic: from fast lanes where there are any that know every layer and
+ * masks are frozen, else from the readable forward pass; they are the same bits either way.
+ */
 export function createArithmeticLosses<T>(
   arithmetic: Arithmetic<T>,
   network: Network,
   batch: Batch,
-  redrawMasks: boolean,
+  options: { redrawMasks?: boolean; createLanes?: CreateEvaluator<T> | undefined } = {},
 ): LossSource {
-  const { precision, of, high, low } = arithmetic;
+  const { redrawMasks = false, createLanes } = options;
+  const { precision, of, high, low, add } = arithmetic;
   const numbers = networkIn(arithmetic, network, batch);
-  const { base, values, rerun } = createRerunner(numbers, { redrawMasks });
+  const rerunner = createRerunner(numbers, { redrawMasks });
+  const { base, values, penaltyWith } = rerunner;
+  const { evaluation } = base;
   const withBaseMasks = createRerunner(numbers);
-  const { passes, lossPass } = base.evaluation;
+  const turned = otherDecisions(numbers);
+  const lanes = redrawMasks
+    ? undefined
+    : createLanes?.({ numbers, evaluation, dataLoss: base.loss, turned });
+  const evaluator = lanes ?? createReadableEvaluator(numbers, rerunner, turned);
   const tensors = perturbableTensors(network, {
-    passes: passes.map(({ batch: count, input }) => ({
+    passes: evaluation.passes.map(({ batch: count, input }) => ({
       batch: count,
       input: Float64Array.from(input, high),
     })),
   });
   const tensorNamed = (name: string): TensorDescription => tensorAmong(tensors, name).description;
-  const turned = otherDecisions(numbers);
 
-  /** The loss of each perturbed network, its decisions held or its own; `visit` sees each pass before the next. */
-  const evaluateEach = (
-    { tensor: name, index, value, low: valueLow }: Perturbations,
-    decided: Decided | undefined,
-    lossLow: Float64Array | undefined,
-    visit: (i: number, run: Rerun<T>) => void = () => undefined,
-  ): Float64Array => {
-    const tensor = tensorNamed(name);
-    return value.map((changed, i) => {
-      const run = rerun({ tensor, index: index[i], value: of(changed, valueLow?.[i]) }, decided);
-      visit(i, run);
-      if (lossLow !== undefined) lossLow[i] = low(run.loss);
-      return high(run.loss);
+  const lossesWithPenalty = (
+    perturbations: Perturbations,
+    deciding: 'free' | Convention,
+  ): PerturbedLosses => {
+    const { index, value, low: valueLow } = perturbations;
+    const tensor = tensorNamed(perturbations.tensor);
+    const losses = evaluator.losses(tensor, perturbations, deciding);
+    if (network.l2 === 0) return losses;
+    losses.loss.forEach((data, i) => {
+      const change = { tensor, index: index[i], value: of(value[i], valueLow?.[i]) };
+      const whole = add(of(data, losses.low?.[i]), penaltyWith(change));
+      losses.loss[i] = high(whole);
+      if (losses.low !== undefined) losses.low[i] = low(whole);
     });
+    return losses;
   };
 
+  const loss = add(base.loss, rerunner.penalty);
   const lowParts = {
-    lossLow: low(base.loss),
+    lossLow: low(loss),
     valuesLow: (name: string) => Float64Array.from(values(tensorNamed(name)), low),
   };
   return {
     tensors,
     precision,
-    loss: high(base.loss),
+    loss: high(loss),
     ...(precision === 'doubleDouble' && lowParts),
-    evaluatedBy: 'network',
-    scores: Float64Array.from(lossPass.scores, high),
-    losses(perturbations) {
-      const { length } = perturbations.index;
-      const flips = new Int32Array(length);
-      const lossLow = precision === 'doubleDouble' ? new Float64Array(length) : undefined;
-      const loss = evaluateEach(perturbations, undefined, lossLow, (i, { from, evaluation }) => {
-        flips[i] = countFlips(network, base.evaluation, evaluation, from);
-      });
-      return { loss, flips, ...(lossLow && { low: lossLow }) };
+    evaluatedBy: lanes === undefined ? 'network' : 'engine',
+    scores: Float64Array.from(evaluation.lossPass.scores, high),
+    losses: (perturbations) => lossesWithPenalty(perturbations, 'free'),
+    frozenLosses(perturbations, convention, lossLow) {
+      const losses = lossesWithPenalty(perturbations, convention);
+      if (losses.low !== undefined) lossLow?.set(losses.low);
+      return losses.loss;
     },
-    frozenLosses: (perturbations, convention, lossLow) =>
-      evaluateEach(perturbations, convention === 'taken' ? base.evaluation : turned, lossLow),
     flipped(name, index, value) {
       const run = withBaseMasks.rerun({ tensor: tensorNamed(name), index, value: of(value) });
-      return listFlips(network, base.evaluation, run.evaluation, run.from);
+      return listFlips(network, evaluation, run.evaluation, run.from);
     },
-    onEdge: countFlips(network, base.evaluation, turned, 0) > 0,
+    onEdge: countFlips(network, evaluation, turned, 0) > 0,
   };
 }
 

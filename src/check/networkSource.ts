@@ -1,4 +1,5 @@
-import { DOUBLE_DOUBLE } from '../network/arithmetic/doubleDouble.ts';
+import { DOUBLE_DOUBLE, type DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
+import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
 import { FLOAT32 } from '../network/arithmetic/float32.ts';
 import { gradientsIn } from '../network/arithmetic/gradients.ts';
 import { createReferee } from '../network/arithmetic/referee.ts';
@@ -17,8 +18,9 @@ export interface NetworkSourceOptions {
   /** What the gradient is computed in; float64 where absent. */
   readonly analyticPrecision?: AnalyticPrecision;
   readonly redrawMasks?: boolean;
-  /** For losses in float64. */
+  /** For losses in float64, and for those in double-double. */
   readonly createEngine?: CreateEngine | undefined;
+  readonly createDoubleDoubleLanes?: CreateEvaluator<DoubleDouble> | undefined;
 }
 
 /**
@@ -63,15 +65,18 @@ function createLosses(
   precision: Precision,
   network: Network,
   batch: Batch,
-  { redrawMasks = false, createEngine }: NetworkSourceOptions,
+  { redrawMasks = false, createEngine, createDoubleDoubleLanes }: NetworkSourceOptions,
 ): LossSource {
   switch (precision) {
     case 'float64':
       return createFloat64Losses(network, batch, { redrawMasks, createEngine });
     case 'float32':
-      return createArithmeticLosses(FLOAT32, network, batch, redrawMasks);
+      return createArithmeticLosses(FLOAT32, network, batch, { redrawMasks });
     case 'doubleDouble':
-      return createArithmeticLosses(DOUBLE_DOUBLE, network, batch, redrawMasks);
+      return createArithmeticLosses(DOUBLE_DOUBLE, network, batch, {
+        redrawMasks,
+        createLanes: createDoubleDoubleLanes,
+      });
   }
 }
 

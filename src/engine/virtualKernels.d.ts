@@ -3,3 +3,9 @@ declare module 'virtual:engine-kernels' {
   const base64: string;
   export default base64;
 }
+
+/** The kernels of assembly/doubleDouble/, likewise. */
+declare module 'virtual:engine-kernels-double-double' {
+  const base64: string;
+  export default base64;
+}

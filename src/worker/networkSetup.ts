@@ -1,6 +1,8 @@
 import { createNetworkSource } from '../check/networkSource.ts';
 import { compiledKernels } from '../engine/kernels.ts';
 import { createLaneEngine } from '../engine/laneEngine.ts';
+import type { DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
+import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
 import { buildNetwork } from '../network/build.ts';
 import { FAULTS } from '../network/faults/catalogue.ts';
 import { withFault } from '../network/faults/fault.ts';
@@ -47,7 +49,18 @@ export async function sourceOf(
     analyticPrecision,
     redrawMasks,
     createEngine: (...base) => createLaneEngine(module, ...base),
+    createDoubleDoubleLanes: precision === 'doubleDouble' ? await doubleDoubleLanes() : undefined,
   });
+}
+
+/** The lanes of double-double, fetched when they are first needed. */
+async function doubleDoubleLanes(): Promise<CreateEvaluator<DoubleDouble>> {
+  const [{ createDoubleDoubleEngine }, { compiledDoubleDoubleKernels }] = await Promise.all([
+    import('../engine/doubleDoubleEngine.ts'),
+    import('../engine/doubleDoubleKernels.ts'),
+  ]);
+  const module = await compiledDoubleDoubleKernels();
+  return (base) => createDoubleDoubleEngine(module, base);
 }
 
 /** The network with one layer's backward replaced; its parameters stay the same objects. Throws an Error with a sentence. */

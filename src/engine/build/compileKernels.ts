@@ -6,14 +6,14 @@ import asc from 'assemblyscript/asc';
 const FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), '../assembly');
 
 /**
- * Compiles src/engine/assembly/kernels.ts to WebAssembly. No relaxed SIMD and no fused multiply-add: every lane rounds
+ * Compiles an entry file of src/engine/assembly/ to WebAssembly. No relaxed SIMD and no fused multiply-add: every lane rounds
  * as a scalar pass does. Throws an Error with the compiler's words.
  */
-export async function compileKernels(): Promise<Uint8Array> {
+export async function compileKernels(entry: string): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error } = await asc.main(
     [
-      'kernels.ts',
+      entry,
       '--outFile',
       'kernels.wasm',
       '-O3',

@@ -1,19 +1,25 @@
 import type { Plugin } from 'vite';
 import { compileKernels } from './compileKernels.ts';
 
-const NAME = 'virtual:engine-kernels';
+/** The modules that can be imported, with the files of assembly/ that they are compiled from. */
+const ENTRIES: ReadonlyMap<string, string> = new Map([
+  ['virtual:engine-kernels', 'kernels.ts'],
+  ['virtual:engine-kernels-double-double', 'doubleDouble/kernels.ts'],
+]);
 
-/** Makes `import kernels from 'virtual:engine-kernels'` give the compiled kernels as base64, compiled once a process. */
+/** Makes `import kernels from 'virtual:engine-kernels…'` give compiled kernels as base64, compiled once a process. */
 export function kernelsPlugin(): Plugin {
   return {
     name: 'engine-kernels',
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
+    resolveId: (id) => (ENTRIES.has(id) ? `\0${id}` : undefined),
     async load(id) {
-      if (id !== `\0${NAME}`) return undefined;
-      compiled ??= compileKernels();
-      return `export default ${JSON.stringify(Buffer.from(await compiled).toString('base64'))};`;
+      const entry = id.startsWith('\0') ? ENTRIES.get(id.slice(1)) : undefined;
+      if (entry === undefined) return undefined;
+      const binary = compiled.get(entry) ?? compileKernels(entry);
+      compiled.set(entry, binary);
+      return `export default ${JSON.stringify(Buffer.from(await binary).toString('base64'))};`;
     },
   };
 }
 
-let compiled: Promise<Uint8Array> | undefined;
+const compiled = new Map<string, Promise<Uint8Array>>();

@@ -20,7 +20,10 @@ export const DOUBLE_DOUBLE: Arithmetic<DoubleDouble> = {
   subtract: (a, b) => pair(pairs.subtract(a.high, a.low, b.high, b.low)),
   multiply: (a, b) => pair(pairs.multiply(a.high, a.low, b.high, b.low)),
   divide: (a, b) => pair(pairs.divide(a.high, a.low, b.high, b.low)),
-  compare: (a, b) => compareNumbers(a.high, b.high) || compareNumbers(a.low, b.low),
+  compare(a, b) {
+    const side = compareNumbers(a.high, b.high);
+    return side === 0 ? compareNumbers(a.low, b.low) : side;
+  },
   exp: (a) => pair(functions.exp(a.high, a.low)),
   log: (a) => pair(functions.log(a.high, a.low)),
   tanh: (a) => pair(functions.tanh(a.high, a.low)),

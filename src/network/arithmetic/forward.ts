@@ -127,19 +127,3 @@ function forwardLayer<T>(
       return activate(arithmetic, kind, pass);
   }
 }
-
-/** The L2 penalty ½ l2 Σ w², summed tensor by tensor as penalty in network.ts does. */
-export function penaltyIn<T>({ network, arithmetic, parameters }: NetworkIn<T>): T {
-  const { of, add, multiply, divide } = arithmetic;
-  let sum = of(0);
-  if (network.l2 === 0) return sum;
-  for (const { name, role } of parametersOf(network)) {
-    if (role !== 'weight') continue;
-    const squares = (parameters.get(name) ?? []).reduce(
-      (all, w) => add(all, multiply(w, w)),
-      of(0),
-    );
-    sum = add(sum, divide(squares, of(2)));
-  }
-  return multiply(of(network.l2), sum);
-}

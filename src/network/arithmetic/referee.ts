@@ -1,7 +1,7 @@
 import type { Decided } from '../flips.ts';
 import type { Batch, Network } from '../network.ts';
 import type { TensorDescription } from '../source.ts';
-import { DOUBLE_DOUBLE } from './doubleDouble.ts';
+import { DOUBLE_DOUBLE, type DoubleDouble } from './doubleDouble.ts';
 import { networkIn } from './forward.ts';
 import { createRerunner } from './rerun.ts';
 
@@ -22,8 +22,11 @@ export function createReferee(
   const step = of(STEP);
   return (tensor, index) => {
     const w = rerunner.values(tensor)[index];
-    const above = rerunner.rerun({ tensor, index, value: add(w, step) }, decided).loss;
-    const below = rerunner.rerun({ tensor, index, value: subtract(w, step) }, decided).loss;
-    return high(divide(subtract(above, below), add(step, step)));
+    const lossAt = (value: DoubleDouble): DoubleDouble => {
+      const change = { tensor, index, value };
+      return add(rerunner.rerun(change, decided).loss, rerunner.penaltyWith(change));
+    };
+    const rise = subtract(lossAt(add(w, step)), lossAt(subtract(w, step)));
+    return high(divide(rise, add(step, step)));
   };
 }

@@ -3,14 +3,8 @@ import type { OutputRange } from '../layer.ts';
 import type { Network } from '../network.ts';
 import type { TensorDescription } from '../source.ts';
 import { type Shape, sizeOf } from '../tensor.ts';
-import {
-  allocateIn,
-  drawMasks,
-  type EvaluationIn,
-  forwardIn,
-  type NetworkIn,
-  penaltyIn,
-} from './forward.ts';
+import { createPenalty } from './penalty.ts';
+import { allocateIn, drawMasks, type EvaluationIn, forwardIn, type NetworkIn } from './forward.ts';
 
 /** One element with another value. */
 interface Change<T> {
@@ -19,18 +13,21 @@ interface Change<T> {
   readonly value: T;
 }
 
-/** The pass that a change led to, from layer `from` on, with its loss, penalty included. Valid until the next one. */
+/** The pass that a change led to, from layer `from` on, with its loss, the penalty left out. Valid until the next one. */
 export interface Rerun<T> {
   readonly loss: T;
   readonly from: number;
   readonly evaluation: EvaluationIn<T>;
 }
 
-interface Rerunner<T> {
-  /** The pass without a change. */
+export interface Rerunner<T> {
+  /** The pass without a change, and its penalty. */
   readonly base: Rerun<T>;
+  readonly penalty: T;
   /** The numbers of a tensor: a parameter's, or what a layer receives. */
   readonly values: (tensor: TensorDescription) => readonly T[];
+  /** The penalty with one number changed. */
+  readonly penaltyWith: (change: Change<T>) => T;
   /** The network with one number changed, its decisions its own or held. */
   readonly rerun: (change: Change<T>, decided?: Decided) => Rerun<T>;
 }
@@ -44,12 +41,12 @@ export function createRerunner<T>(
   numbers: NetworkIn<T>,
   { decided, redrawMasks = false }: { decided?: Decided; redrawMasks?: boolean } = {},
 ): Rerunner<T> {
-  const { network, arithmetic, parameters } = numbers;
+  const { network, parameters } = numbers;
   const unchanged = allocateIn(numbers, 0, numbers.images);
   drawMasks(numbers, unchanged, 0, 0);
   if (decided !== undefined) hold(network, unchanged, decided);
   const dataLoss = forwardIn(numbers, unchanged, decided === undefined ? 'taken' : 'held');
-  const basePenalty = penaltyIn(numbers);
+  const penalty = createPenalty(numbers);
 
   /** Room to run again in, by the tensor's name, with the numbers that may be changed. */
   const rooms = new Map<string, { from: number; values: T[]; evaluation: EvaluationIn<T> }>();
@@ -71,8 +68,17 @@ export function createRerunner<T>(
 
   let draw = 0;
   return {
-    base: { loss: arithmetic.add(dataLoss, basePenalty), from: 0, evaluation: unchanged },
+    base: { loss: dataLoss, from: 0, evaluation: unchanged },
+    penalty: penalty(),
     values: (tensor) => roomFor(tensor).values,
+    penaltyWith({ tensor, index, value }) {
+      const { values } = roomFor(tensor);
+      const before = values[index];
+      values[index] = value;
+      const changed = penalty(tensor.name);
+      values[index] = before;
+      return changed;
+    },
     rerun({ tensor, index, value }, held) {
       const { from, values, evaluation } = roomFor(tensor);
       const before = values[index];
@@ -89,10 +95,9 @@ export function createRerunner<T>(
       }
       if (held !== undefined) hold(network, evaluation, held);
       const deciding = held === undefined ? 'taken' : 'held';
-      const data = forwardIn(numbers, evaluation, deciding, from, only);
-      const penalty = tensor.role === 'weight' ? penaltyIn(numbers) : basePenalty;
+      const loss = forwardIn(numbers, evaluation, deciding, from, only);
       values[index] = before;
-      return { loss: arithmetic.add(data, penalty), from, evaluation };
+      return { loss, from, evaluation };
     },
   };
 }

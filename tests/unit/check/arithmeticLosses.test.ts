@@ -11,12 +11,8 @@ import type { Arithmetic } from '../../../src/network/arithmetic/arithmetic.ts';
 import { DOUBLE_DOUBLE } from '../../../src/network/arithmetic/doubleDouble.ts';
 import { FLOAT32 } from '../../../src/network/arithmetic/float32.ts';
 import { FLOAT64 } from '../../../src/network/arithmetic/float64.ts';
-import {
-  allocateIn,
-  forwardIn,
-  networkIn,
-  penaltyIn,
-} from '../../../src/network/arithmetic/forward.ts';
+import { allocateIn, forwardIn, networkIn } from '../../../src/network/arithmetic/forward.ts';
+import { createPenalty } from '../../../src/network/arithmetic/penalty.ts';
 import { type Batch, type Network, parametersOf } from '../../../src/network/network.ts';
 import type { Perturbations } from '../../../src/network/source.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
@@ -40,7 +36,7 @@ function perturbationsOf({ tensors }: LossSource, seed: number): Perturbations[]
 
 function expectSameSource(network: Network, batch: Batch, redrawMasks = false): void {
   const own = createFloat64Losses(network, batch, { redrawMasks });
-  const generic = createArithmeticLosses(FLOAT64, network, batch, redrawMasks);
+  const generic = createArithmeticLosses(FLOAT64, network, batch, { redrawMasks });
   expect(generic.loss).toBe(own.loss);
   expect(generic.onEdge).toBe(own.onEdge);
   expect(generic.scores).toEqual(own.scores);
@@ -71,7 +67,7 @@ describe('losses in float64 arithmetic are those of the readable network, bit fo
 
   it.each(['crossEntropy', 'hinge'] as const)('where decisions are on their edge, %s', (loss) => {
     const { network, batch } = edgeNetwork(loss, 0.1);
-    expect(createArithmeticLosses(FLOAT64, network, batch, false).onEdge).toBe(true);
+    expect(createArithmeticLosses(FLOAT64, network, batch).onEdge).toBe(true);
     expectSameSource(network, batch);
   });
 
@@ -92,7 +88,7 @@ describe('losses in float64 arithmetic are those of the readable network, bit fo
 function fullLoss<T>(arithmetic: Arithmetic<T>, network: Network, batch: Batch): T {
   const numbers = networkIn(arithmetic, network, batch);
   const evaluation = allocateIn(numbers, 0, numbers.images);
-  return arithmetic.add(forwardIn(numbers, evaluation, 'taken'), penaltyIn(numbers));
+  return arithmetic.add(forwardIn(numbers, evaluation, 'taken'), createPenalty(numbers)());
 }
 
 const SMOOTH: Example = {

@@ -6,8 +6,8 @@ import {
   drawMasks,
   forwardIn,
   networkIn,
-  penaltyIn,
 } from '../../../../src/network/arithmetic/forward.ts';
+import { createPenalty } from '../../../../src/network/arithmetic/penalty.ts';
 import { penalty } from '../../../../src/network/network.ts';
 import { checkedNetwork, type Example } from '../../../support/checkedNetwork.ts';
 import { example } from '../../../support/exampleArbitrary.ts';
@@ -28,7 +28,7 @@ function expectSameBits(of: Example, spoil?: (checked: ReturnType<typeof checked
     expect(own.passes[k].decisions).toEqual(decisions);
   }
   expect(own.lossPass.decisions).toEqual(evaluation.lossPass.decisions);
-  expect(penaltyIn(numbers)).toBe(penalty(network));
+  expect(createPenalty(numbers)()).toBe(penalty(network));
 }
 
 describe('the forward pass over float64 arithmetic gives the bits of the layers’ own', () => {

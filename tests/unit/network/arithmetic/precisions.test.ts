@@ -9,8 +9,8 @@ import {
   drawMasks,
   forwardIn,
   networkIn,
-  penaltyIn,
 } from '../../../../src/network/arithmetic/forward.ts';
+import { createPenalty } from '../../../../src/network/arithmetic/penalty.ts';
 import type { LossKind } from '../../../../src/network/losses/loss.ts';
 import { BIG } from '../../../support/bigArithmetic.ts';
 import { checkedNetwork, type Example } from '../../../support/checkedNetwork.ts';
@@ -24,7 +24,7 @@ function lossIn<T>(arithmetic: Arithmetic<T>, of: Example, spoil?: Spoil): T {
   const numbers = networkIn(arithmetic, checked.network, checked.batch);
   const evaluation = allocateIn(numbers, 0, numbers.images);
   drawMasks(numbers, evaluation, 0, of.draw ?? 0);
-  return arithmetic.add(forwardIn(numbers, evaluation, 'taken'), penaltyIn(numbers));
+  return arithmetic.add(forwardIn(numbers, evaluation, 'taken'), createPenalty(numbers)());
 }
 
 type Spoil = (checked: ReturnType<typeof checkedNetwork>) => void;
@@ -42,6 +42,19 @@ function decimal(text: string): bigint {
 }
 
 describe('double-double', () => {
+  it('compares by the low parts where the high ones are equal, and nothing with NaN', () => {
+    const { of, compare } = DOUBLE_DOUBLE;
+    expect(compare(of(1, 1e-20), of(1))).toBe(1);
+    expect(compare(of(1, -1e-20), of(1))).toBe(-1);
+    expect(compare(of(1, 1e-20), of(1, 1e-20))).toBe(0);
+    expect(compare(of(2), of(1, 1e-20))).toBe(1);
+    const none = { high: Number.NaN, low: 0 };
+    for (const other of [none, of(1)]) {
+      expect(compare(none, other)).toBeNaN();
+      expect(compare(other, none)).toBeNaN();
+    }
+  });
+
   it('agrees with BigInt to 1e-28 over random architectures', () => {
     let worst = 0;
     fc.assert(
