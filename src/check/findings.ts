@@ -6,6 +6,8 @@ import type { TensorSweep } from './sweep.ts';
 export interface Findings {
   readonly columns: LossColumns;
   readonly judgement: Judgement;
+  /** Double-double derivatives, where a referee was asked. */
+  readonly referee?: Float64Array;
 }
 
 /** A copy of elements `from` … `to − 1` of a tensor, H steps each. */
@@ -19,6 +21,7 @@ export function sliceFindings(
   return {
     columns: sliceColumns(tensor, H, from, to),
     judgement: sliceJudgement(judgement, from, to),
+    ...(tensor.referee && { referee: tensor.referee.slice(from, to) }),
   };
 }
 
@@ -32,9 +35,13 @@ export function writeFindings(
 ): void {
   writeColumns(tensor, H, from, findings.columns);
   writeJudgement(judgement, from, findings.judgement);
+  if (findings.referee === undefined) return;
+  tensor.referee ??= new Float64Array(tensor.index.length).fill(Number.NaN);
+  tensor.referee.set(findings.referee, from);
 }
 
 /** The memory of findings, to be transferred. */
-export function buffersOf({ columns, judgement }: Findings): ArrayBufferLike[] {
-  return [...Object.values(columns), ...Object.values(judgement)].map(({ buffer }) => buffer);
+export function buffersOf({ columns, judgement, referee }: Findings): ArrayBufferLike[] {
+  const whole = [...Object.values(columns), ...Object.values(judgement)];
+  return [...whole, ...(referee ? [referee] : [])].map(({ buffer }) => buffer);
 }

@@ -2,7 +2,7 @@ import { DOUBLE_DOUBLE, type DoubleDouble } from '../network/arithmetic/doubleDo
 import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
 import { FLOAT32 } from '../network/arithmetic/float32.ts';
 import { gradientsIn } from '../network/arithmetic/gradients.ts';
-import { createReferee } from '../network/arithmetic/referee.ts';
+import { createReferee, type Referee } from '../network/arithmetic/referee.ts';
 import { roundToFloat32 } from '../network/arithmetic/rounding.ts';
 import type { Batch, Network } from '../network/network.ts';
 import type { Source } from '../network/source.ts';
@@ -21,6 +21,8 @@ export interface NetworkSourceOptions {
   /** For losses in float64, and for those in double-double. */
   readonly createEngine?: CreateEngine | undefined;
   readonly createDoubleDoubleLanes?: CreateEvaluator<DoubleDouble> | undefined;
+  /** Fetches the lanes of double-double when a referee is first asked. */
+  readonly loadRefereeLanes?: () => Promise<CreateEvaluator<DoubleDouble>>;
 }
 
 /**
@@ -38,7 +40,9 @@ export function createNetworkSource(
   const losses = createLosses(precision, network, images, options);
   const { tensors, scores } = losses;
   const { gradients, decided } = gradientsIn(analyticPrecision, network, images);
-  let referee: ReturnType<typeof createReferee> | undefined;
+  let referee: Promise<Referee> | undefined;
+  const loadReferee = async (): Promise<Referee> =>
+    createReferee(network, images, decided, await options.loadRefereeLanes?.());
   return {
     ...losses,
     analyticPrecision,
@@ -53,11 +57,12 @@ export function createNetworkSource(
           : gradients.parameters.get(name);
       return gradient as Float64Array;
     },
-    referee(name, index) {
-      const { description } = tensorAmong(tensors, name);
-      referee ??= createReferee(network, images, decided);
-      return referee(description, index);
-    },
+    ...(options.redrawMasks !== true && {
+      async referee(name, index) {
+        referee ??= loadReferee();
+        return (await referee)(tensorAmong(tensors, name).description, index);
+      },
+    }),
   };
 }
 

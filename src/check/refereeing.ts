@@ -1,3 +1,4 @@
+import type { Source } from '../network/source.ts';
 import { circumstancesOf, judgeOne, type Judgement } from './judgement.ts';
 import type { Sweep, TensorSweep } from './sweep.ts';
 import { VERDICTS } from './verdict.ts';
@@ -7,24 +8,30 @@ const DOUBTFUL: ReadonlySet<number> = new Set(
 );
 
 /**
- * Asks a referee, the derivative in double-double by the element's flat index, about those of elements `from` … `to − 1`
- * that float64 losses call wrong or leave undecided, keeps its answers in the sweep and judges them again.
+ * Asks the source's referee about the elements that float64 losses call wrong or leave undecided, keeps its answers in the
+ * sweep and judges them again. `scale` is that of the whole gradient.
  */
-export function refereeDoubtful(
+export async function refereeDoubtful(
+  source: Pick<Source, 'referee'>,
   sweep: Sweep,
   tensor: TensorSweep,
   judgement: Judgement,
-  from: number,
-  to: number,
-  referee: (index: number) => number,
-): void {
-  const circumstances = circumstancesOf(sweep, tensor);
-  for (let element = from; element < to; element++) {
-    // A gradient that is not finite needs no second opinion.
-    if (!DOUBTFUL.has(judgement.verdict[element])) continue;
-    if (!Number.isFinite(tensor.analytic[element])) continue;
-    tensor.referee ??= new Float64Array(tensor.index.length).fill(Number.NaN);
-    tensor.referee[element] = referee(tensor.index[element]);
+  scale: number,
+): Promise<void> {
+  const circumstances = circumstancesOf(sweep, tensor, scale);
+  // A gradient that is not finite needs no second opinion.
+  const doubtful = Array.from(tensor.index.keys()).filter(
+    (element) =>
+      DOUBTFUL.has(judgement.verdict[element]) && Number.isFinite(tensor.analytic[element]),
+  );
+  if (doubtful.length === 0) return;
+  const index = Int32Array.from(doubtful, (element) => tensor.index[element]);
+  const answers = await source.referee?.(tensor.tensor.name, index);
+  if (answers === undefined) return;
+  const column = new Float64Array(tensor.index.length).fill(Number.NaN);
+  tensor.referee = column;
+  doubtful.forEach((element, i) => {
+    column[element] = answers[i];
     judgeOne(sweep, tensor, judgement, element, circumstances);
-  }
+  });
 }

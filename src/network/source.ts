@@ -93,8 +93,8 @@ export interface Source {
   /** Whether some decision of the base is exactly on its edge, so that the two conventions may differ. */
   readonly onEdge: boolean;
   /**
-   * The derivative with respect to one element: a central difference in double-double at h = 1e-10, with the decisions of
-   * the pass that backpropagation went through. Absent where there is no network to ask.
+   * The derivatives with respect to some elements: central differences in double-double at h = 1e-10, with the decisions
+   * of the pass that backpropagation went through. Absent where masks are redrawn, so that no loss is like another.
    */
-  referee?(tensor: string, index: number): number;
+  referee?(tensor: string, index: Int32Array): Promise<Float64Array>;
 }

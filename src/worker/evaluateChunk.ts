@@ -1,5 +1,6 @@
 import { type Findings, sliceFindings } from '../check/findings.ts';
 import { emptyJudgement, judgeElements } from '../check/judgement.ts';
+import { refereeDoubtful } from '../check/refereeing.ts';
 import { emptySweep, fillSweep } from '../check/runSweep.ts';
 import type { Source } from '../network/source.ts';
 import { CHUNK_MILLISECONDS } from './chunkQueue.ts';
@@ -43,6 +44,10 @@ export async function evaluateChunk(
   };
   for (const { from, to } of fillSweep(source, sweep, () => performance.now(), filling)) {
     judgeElements(sweep, part, judgement, from, to, scale);
+    if (await interrupted()) return undefined;
+  }
+  if (sweep.precision === 'float64') {
+    await refereeDoubtful(source, sweep, part, judgement, scale);
     if (await interrupted()) return undefined;
   }
   const findings = sliceFindings(part, judgement, steps.length, 0, index.length);

@@ -50,6 +50,7 @@ export async function sourceOf(
     redrawMasks,
     createEngine: (...base) => createLaneEngine(module, ...base),
     createDoubleDoubleLanes: precision === 'doubleDouble' ? await doubleDoubleLanes() : undefined,
+    loadRefereeLanes: doubleDoubleLanes,
   });
 }
 

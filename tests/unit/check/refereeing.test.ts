@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { emptyJudgement, judgeElements, judgementAt } from '../../../src/check/judgement.ts';
+import {
+  emptyJudgement,
+  gradientScale,
+  judgeElements,
+  judgementAt,
+} from '../../../src/check/judgement.ts';
 import { refereeDoubtful } from '../../../src/check/refereeing.ts';
 import { type FunctionElement, functionSweep } from '../../support/functionSweep.ts';
 
@@ -14,7 +19,7 @@ const elements: FunctionElement[] = [
   { ...right, analytic: Number.NaN },
 ];
 
-it('is asked about what float64 calls wrong or cannot tell, and nothing else', () => {
+it('is asked about what float64 calls wrong or cannot tell, and nothing else', async () => {
   const sweep = functionSweep(elements);
   const [tensor] = sweep.tensors;
   const judgement = emptyJudgement(elements.length);
@@ -23,19 +28,24 @@ it('is asked about what float64 calls wrong or cannot tell, and nothing else', (
   expect(verdicts()).toEqual(['agrees', 'wrong', 'wrong', 'undecided', 'wrong']);
 
   const asked: number[] = [];
-  refereeDoubtful(sweep, tensor, judgement, 0, elements.length, (index) => {
-    asked.push(index);
-    return Math.cos(x);
-  });
+  const scale = gradientScale(tensor.analytic);
+  const source = {
+    async referee(_: string, index: Int32Array) {
+      asked.push(...index);
+      return Float64Array.from(index, () => Math.cos(x));
+    },
+  };
+  await refereeDoubtful(source, sweep, tensor, judgement, scale);
   expect(asked).toEqual([1, 2, 3]);
   expect(verdicts()).toEqual(['agrees', 'wrong', 'agrees', 'agrees', 'wrong']);
   expect([...(tensor.referee ?? [])].map(Number.isNaN)).toEqual([true, false, false, false, true]);
 });
 
-it('keeps no column where no one was asked', () => {
+it('keeps no column where no one was asked', async () => {
   const sweep = functionSweep([right]);
   const judgement = emptyJudgement(1);
   judgeElements(sweep, sweep.tensors[0], judgement, 0, 1);
-  refereeDoubtful(sweep, sweep.tensors[0], judgement, 0, 1, () => Number.NaN);
+  const source = { referee: async () => Float64Array.of(Number.NaN) };
+  await refereeDoubtful(source, sweep, sweep.tensors[0], judgement, 1);
   expect(sweep.tensors[0].referee).toBeUndefined();
 });
