@@ -32,6 +32,16 @@ export interface Rerunner<T> {
   readonly rerun: (change: Change<T>, decided?: Decided) => Rerun<T>;
 }
 
+/** Room to run again in after a change of one tensor. */
+interface Room<T> {
+  readonly from: number;
+  /** The numbers that may be changed. */
+  readonly values: T[];
+  readonly evaluation: EvaluationIn<T>;
+  /** Masks drawn so far, apart for what is held, so that they do not depend on what else is evaluated in between. */
+  readonly draws: Map<Decided | undefined, number>;
+}
+
 /**
  * Runs a network again and again with one number changed: the layers from its own on, over what the unchanged pass left
  * before them. With `decided` that unchanged pass holds its decisions, too; with `redrawMasks` every pass draws its own
@@ -48,9 +58,9 @@ export function createRerunner<T>(
   const dataLoss = forwardIn(numbers, unchanged, decided === undefined ? 'taken' : 'held');
   const penalty = createPenalty(numbers);
 
-  /** Room to run again in, by the tensor's name, with the numbers that may be changed. */
-  const rooms = new Map<string, { from: number; values: T[]; evaluation: EvaluationIn<T> }>();
-  const roomFor = ({ name, layer, role }: TensorDescription) => {
+  /** By the tensor's name. */
+  const rooms = new Map<string, Room<T>>();
+  const roomFor = ({ name, layer, role }: TensorDescription): Room<T> => {
     const known = rooms.get(name);
     if (known !== undefined) return known;
     const layerNumber = network.layers.findIndex((candidate) => candidate.name === layer);
@@ -61,12 +71,12 @@ export function createRerunner<T>(
     const input = isInput ? received : unchanged.passes[from].input;
     const evaluation = allocateIn(numbers, from, input);
     drawMasks(numbers, evaluation, from, 0);
-    const room = { from, values: isInput ? received : (parameters.get(name) ?? []), evaluation };
+    const own = isInput ? received : (parameters.get(name) ?? []);
+    const room = { from, values: own, evaluation, draws: new Map() };
     rooms.set(name, room);
     return room;
   };
 
-  let draw = 0;
   return {
     base: { loss: dataLoss, from: 0, evaluation: unchanged },
     penalty: penalty(),
@@ -80,12 +90,15 @@ export function createRerunner<T>(
       return changed;
     },
     rerun({ tensor, index, value }, held) {
-      const { from, values, evaluation } = roomFor(tensor);
+      const { from, values, evaluation, draws } = roomFor(tensor);
       const before = values[index];
       values[index] = value;
       let only: OutputRange | undefined;
-      if (redrawMasks) drawMasks(numbers, evaluation, from, ++draw);
-      else if (tensor.role !== 'input') {
+      if (redrawMasks) {
+        const draw = (draws.get(held) ?? 0) + 1;
+        draws.set(held, draw);
+        drawMasks(numbers, evaluation, from, draw);
+      } else if (tensor.role !== 'input') {
         // One output channel or unit hears of a parameter; the others keep what the unchanged pass gave them.
         const { output } = evaluation.passes[from];
         unchanged.passes[from].output.forEach((kept, i) => {

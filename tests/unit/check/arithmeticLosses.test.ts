@@ -54,14 +54,16 @@ function expectSameSource(network: Network, batch: Batch, redrawMasks = false): 
   }
 }
 
-describe('losses in float64 arithmetic are those of the readable network, bit for bit', () => {
+describe('losses in float64 arithmetic are those of the readable network, bit for bit', {
+  timeout: 30_000,
+}, () => {
   it('over random architectures', () => {
     fc.assert(
       fc.property(example, (of) => {
         const { network, batch } = checkedNetwork(of);
         expectSameSource(network, batch);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
