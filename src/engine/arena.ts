@@ -1,59 +1,90 @@
-import type { Kernels } from './kernels.ts';
+import type { Batch, Evaluation } from '../network/network.ts';
 
 /** Perturbed networks side by side; assembly/vectors.ts says the same. */
 export const LANES = 16;
-const BYTES_A_NUMBER = 8;
+const REAL_BYTES = 8;
 
-/** One value in all lanes, in bytes. */
-export const STRIDE = LANES * BYTES_A_NUMBER;
+/** One number in all lanes, in bytes. */
+const STRIDE = LANES * REAL_BYTES;
 
-/** Room in the kernels' memory, handed out once and kept as long as they are. */
+/** What is written into the room that was laid out: a base pass and what it was made from. */
+export interface Content {
+  readonly batch: Batch;
+  readonly base: Evaluation;
+}
+
+type Values = (content: Content) => ArrayLike<number>;
+
+/**
+ * Lays out the kernels' memory before there is any: hands out addresses and keeps in mind what is to be written there. So
+ * the memory that a network takes is known without taking it, and never grows afterwards.
+ */
 export class Arena {
-  readonly #kernels: Kernels;
+  readonly #writes: ((buffer: ArrayBuffer, content: Content) => void)[] = [];
+  #end: number;
 
-  constructor(kernels: Kernels) {
-    this.#kernels = kernels;
+  constructor(start: number) {
+    this.#end = start;
   }
 
-  /** Room for numbers, with the given ones in it. */
-  numbers(values: Float64Array): number {
-    const address = this.#kernels.allocate(values.byteLength);
-    this.float64(address, values.length).set(values);
+  /** The first address behind all that was handed out. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Room that is 0 at first, for vectors to be read from. */
+  bytes(count: number): number {
+    const address = Math.ceil(this.#end / 16) * 16;
+    this.#end = address + count;
     return address;
   }
 
-  integers(values: ArrayLike<number>): number {
-    const address = this.#kernels.allocate(4 * values.length);
-    this.int32(address, values.length).set(values);
-    return address;
-  }
-
-  /** Room for `count` numbers, all 0. */
-  zeros(count: number): number {
-    return this.bytes(BYTES_A_NUMBER * count);
-  }
-
-  /** Room for `count` values in lanes. */
+  /** Room for `count` numbers in all lanes. */
   lanes(count: number): number {
     return this.bytes(STRIDE * count);
   }
 
-  bytes(count: number): number {
-    const address = this.#kernels.allocate(count);
-    this.uint8(address, count).fill(0);
+  /** Room for numbers of the network's arithmetic, with the given ones in it if there are any. */
+  reals(count: number, values?: Values): number {
+    const address = this.bytes(REAL_BYTES * count);
+    if (values !== undefined) {
+      this.#writes.push((buffer, content) =>
+        new Float64Array(buffer, address, count).set(values(content)),
+      );
+    }
     return address;
   }
 
-  // The buffer is replaced when memory grows, so views are made when they are needed.
-  float64(address: number, length: number): Float64Array {
-    return new Float64Array(this.#kernels.memory.buffer, address, length);
+  /** Room for float64, whatever the network's arithmetic. */
+  doubles(count: number): number {
+    return this.bytes(8 * count);
   }
 
-  int32(address: number, length: number): Int32Array {
-    return new Int32Array(this.#kernels.memory.buffer, address, length);
+  integers(count: number, values?: Values): number {
+    const address = this.bytes(4 * count);
+    if (values !== undefined) {
+      this.#writes.push((buffer, content) =>
+        new Int32Array(buffer, address, count).set(values(content)),
+      );
+    }
+    return address;
   }
 
-  uint8(address: number, length: number): Uint8Array {
-    return new Uint8Array(this.#kernels.memory.buffer, address, length);
+  /** A structure of the kernels: its float64 fields, if it has one, then lengths and addresses, as its class lists them. */
+  structure(integers: readonly number[], double?: number): number {
+    const address = this.bytes(0);
+    if (double !== undefined) {
+      const at = this.bytes(8);
+      this.#writes.push((buffer) => new Float64Array(buffer, at, 1).set([double]));
+    }
+    const at = this.#end;
+    this.#end += 4 * integers.length;
+    this.#writes.push((buffer) => new Int32Array(buffer, at, integers.length).set(integers));
+    return address;
+  }
+
+  /** Writes everything into a memory of at least `end` bytes. */
+  write(buffer: ArrayBuffer, content: Content): void {
+    for (const write of this.#writes) write(buffer, content);
   }
 }

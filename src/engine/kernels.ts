@@ -1,50 +1,17 @@
 import base64 from 'virtual:engine-kernels';
 
-/** What assembly/kernels.ts exports; numbers are lengths and addresses. */
+/** What assembly/kernels.ts exports; numbers are addresses unless they say otherwise. */
 export interface Kernels {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  allocate(bytes: number): number;
-  convPrepare(conv: number): void;
-  convOwn(conv: number, filter: number, channel: number, ownWeights: number): number;
-  convDownstream(conv: number): number;
-  densePrepare(dense: number): void;
-  denseOwn(dense: number, unit: number, group: number, ownWeights: number): number;
-  denseDownstream(dense: number): number;
-  rectifier(
-    count: number,
-    slope: number,
-    input: number,
-    inputLanes: number,
-    inputDirty: number,
-    output: number,
-    outputLanes: number,
-    outputDirty: number,
-    flips: number,
-  ): number;
-  smooth(
-    count: number,
-    kind: number,
-    inputLanes: number,
-    inputDirty: number,
-    output: number,
-    outputLanes: number,
-    outputDirty: number,
-  ): number;
-  dropout(
-    count: number,
-    scale: number,
-    kept: number,
-    inputLanes: number,
-    inputDirty: number,
-    output: number,
-    outputLanes: number,
-    outputDirty: number,
-  ): number;
-  maxPool(pool: number): number;
-  averagePool(pool: number): number;
-  lossPrepare(loss: number): void;
-  lossForward(loss: number): void;
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  /** Where the memory is free from. */
+  freeFrom(): number;
+  /** Fills all that follows from a network's base pass. */
+  prepare(network: number): void;
+  /** Runs `count` perturbations of a tensor: role 0 weight, 1 bias, 2 input; decisions free (0) or held (1 taken, 2 other). */
+  perturb(network: number, layer: number, role: number, count: number, held: number): void;
 }
+
+const PAGE = 65_536;
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
@@ -59,4 +26,10 @@ export function compiledKernels(): Promise<WebAssembly.Module> {
 /** Fresh kernels with a memory of their own. */
 export function instantiate(module: WebAssembly.Module): Kernels {
   return new WebAssembly.Instance(module, {}).exports as unknown as Kernels;
+}
+
+/** Makes the memory large enough for `bytes`. Throws a RangeError when there is not that much. */
+export function growTo({ memory }: Kernels, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }

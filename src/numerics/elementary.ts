@@ -6,11 +6,11 @@
 /** Every power of two that is a double, 2^k at k + 1074. */
 const POWERS = powersOfTwo();
 /** 2^(j/32) in two parts, at 2j and 2j + 1. */
-const ROOTS = rootsOfTwo();
+export const ROOTS = rootsOfTwo();
 
 /** log 2 in two parts; multiples of the first up to 2²¹ are exact. */
-const LOG2_HIGH: number = 0.6931471803691238;
-const LOG2_LOW: number = 1.9082149292705877e-10;
+export const LOG2_HIGH: number = 0.6931471803691238;
+export const LOG2_LOW: number = 1.9082149292705877e-10;
 
 /** What a function with a result in two parts leaves beside the high part, which it returns. */
 let rest: number = 0;

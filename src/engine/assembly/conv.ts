@@ -1,293 +1,156 @@
-// Convolution in lanes. `own`: a weight or bias of one filter differs between lanes. `downstream`: inputs differ.
+// A convolution when inputs differ: the places whose window holds such an input, one after the other.
 
-import { climb, fillTree, finish } from './sums';
-import { differs, splatTo, STRIDE } from './vectors';
+import { addTap, Bound, BOUND, Hit, HIT } from './hits';
+import { clear, isDiffering, listedUnit, reachOf } from './laneValues';
+import { Linear } from './linear';
+import { Pool } from './pool';
+import { weightedSums } from './weightedSums';
 
-/** Lengths and addresses of one convolution over a batch; written by the loader in this order, four bytes each. */
+/** A convolution's geometry behind its sums; written by the loader in this order, four bytes each. */
 @unmanaged
-export class Conv {
-  batch: i32;
+export class Conv extends Linear {
   channels: i32;
   height: i32;
   width: i32;
-  filters: i32;
   kernel: i32;
   stride: i32;
   padding: i32;
   outHeight: i32;
   outWidth: i32;
-  pairwise: i32;
-  /** Nodes of one output's tree. */
-  nodes: i32;
-  weight: usize;
-  bias: usize;
-  /** batch × outputs × nodes base sums */
-  tree: usize;
-  input: usize;
-  inputLanes: usize;
-  inputDirty: usize;
-  output: usize;
-  outputLanes: usize;
-  outputDirty: usize;
-  /** Scratch: nodes in lanes, a byte a node, a byte a channel and window. */
-  nodeLanes: usize;
-  nodeDirty: usize;
-  windowDirty: usize;
-  biasLanes: usize;
+  /** The max-pool that follows, at once or behind a rectifier, if its windows do not overlap; else 0. */
+  pool: Pool;
+  /** float64 a sample, place and group: Σ reach of the inputs in the window. All 0 between calls. */
+  spreads: usize;
+  /** The places with such an input, samples outermost, and a byte a place: whether it is listed. */
+  listedPlaces: usize;
+  listed: usize;
 }
 
-/**
- * One group of products added to `acc`: the window of channel c at (top, left). Inputs that differ are read from the
- * lanes, the others are the same number everywhere. Weights come from `ownWeights` (kernel × kernel lanes) if given.
- */
+/** Outputs of a convolution for the differing inputs; afterwards its lane values are those that differ. */
+export function convDownstream(g: Conv): void {
+  clear(g.outputLanes);
+  const count = findPlaces(g);
+  for (let i = 0; i < count; i++) {
+    const at = load<i32>(g.listedPlaces + (<usize>i << 2));
+    const sample = at / g.places;
+    const place = at - sample * g.places;
+    const hits = gatherHits(g, sample, place);
+    weightedSums(g, sample, place, hits, gatherBounds(g, sample, place));
+  }
+  for (let i = 0; i < count; i++) {
+    const at = load<i32>(g.listedPlaces + (<usize>i << 2));
+    store<u8>(g.listed + at, 0);
+    const bytes = g.groups << 3;
+    memory.fill(g.spreads + <usize>at * bytes, 0, bytes);
+  }
+}
+
+/** The first window along an axis that reaches a pixel, and the last. */
 @inline
-function addWindow(
-  g: Conv,
-  n: i32,
-  o: i32,
-  c: i32,
-  top: i32,
-  left: i32,
-  acc: usize,
-  ownWeights: usize,
-  useDirty: bool,
-): void {
-  const iFrom = max(0, -top);
-  const iTo = min(g.kernel, g.height - top);
-  const jFrom = max(0, -left);
-  const jTo = min(g.kernel, g.width - left);
-  let s0 = v128.load(acc, 0);
-  let s1 = v128.load(acc, 16);
-  let s2 = v128.load(acc, 32);
-  let s3 = v128.load(acc, 48);
-  let s4 = v128.load(acc, 64);
-  let s5 = v128.load(acc, 80);
-  let s6 = v128.load(acc, 96);
-  let s7 = v128.load(acc, 112);
-  for (let i = iFrom; i < iTo; i++) {
-    let w = ((o * g.channels + c) * g.kernel + i) * g.kernel + jFrom;
-    let a = ((n * g.channels + c) * g.height + top + i) * g.width + left + jFrom;
-    let own = ownWeights + <usize>(i * g.kernel + jFrom) * STRIDE;
-    for (let j = jFrom; j < jTo; j++) {
-      if (ownWeights != 0) {
-        const x = f64x2.splat(load<f64>(g.input + (<usize>a << 3)));
-        s0 = f64x2.add(s0, f64x2.mul(v128.load(own, 0), x));
-        s1 = f64x2.add(s1, f64x2.mul(v128.load(own, 16), x));
-        s2 = f64x2.add(s2, f64x2.mul(v128.load(own, 32), x));
-        s3 = f64x2.add(s3, f64x2.mul(v128.load(own, 48), x));
-        s4 = f64x2.add(s4, f64x2.mul(v128.load(own, 64), x));
-        s5 = f64x2.add(s5, f64x2.mul(v128.load(own, 80), x));
-        s6 = f64x2.add(s6, f64x2.mul(v128.load(own, 96), x));
-        s7 = f64x2.add(s7, f64x2.mul(v128.load(own, 112), x));
-      } else if (useDirty && load<u8>(g.inputDirty + a) != 0) {
-        const v = f64x2.splat(load<f64>(g.weight + (<usize>w << 3)));
-        const x = g.inputLanes + <usize>a * STRIDE;
-        s0 = f64x2.add(s0, f64x2.mul(v, v128.load(x, 0)));
-        s1 = f64x2.add(s1, f64x2.mul(v, v128.load(x, 16)));
-        s2 = f64x2.add(s2, f64x2.mul(v, v128.load(x, 32)));
-        s3 = f64x2.add(s3, f64x2.mul(v, v128.load(x, 48)));
-        s4 = f64x2.add(s4, f64x2.mul(v, v128.load(x, 64)));
-        s5 = f64x2.add(s5, f64x2.mul(v, v128.load(x, 80)));
-        s6 = f64x2.add(s6, f64x2.mul(v, v128.load(x, 96)));
-        s7 = f64x2.add(s7, f64x2.mul(v, v128.load(x, 112)));
-      } else {
-        const p = f64x2.splat(
-          load<f64>(g.weight + (<usize>w << 3)) * load<f64>(g.input + (<usize>a << 3)),
-        );
-        s0 = f64x2.add(s0, p);
-        s1 = f64x2.add(s1, p);
-        s2 = f64x2.add(s2, p);
-        s3 = f64x2.add(s3, p);
-        s4 = f64x2.add(s4, p);
-        s5 = f64x2.add(s5, p);
-        s6 = f64x2.add(s6, p);
-        s7 = f64x2.add(s7, p);
-      }
-      w++;
-      a++;
-      own += STRIDE;
-    }
-  }
-  v128.store(acc, s0, 0);
-  v128.store(acc, s1, 16);
-  v128.store(acc, s2, 32);
-  v128.store(acc, s3, 48);
-  v128.store(acc, s4, 64);
-  v128.store(acc, s5, 80);
-  v128.store(acc, s6, 96);
-  v128.store(acc, s7, 112);
+function firstWindow(pixel: i32, size: i32, stride: i32): i32 {
+  const before = pixel - size + 1;
+  return before <= 0 ? 0 : (before + stride - 1) / stride;
 }
 
-/** Fills the base's trees from its inputs. Needed once a network, in the pairwise order only. */
-export function convPrepare(g: Conv): void {
-  let u = 0;
-  for (let n = 0; n < g.batch; n++) {
-    for (let o = 0; o < g.filters; o++) {
-      for (let y = 0; y < g.outHeight; y++) {
-        const top = y * g.stride - g.padding;
-        for (let x = 0; x < g.outWidth; x++) {
-          const left = x * g.stride - g.padding;
-          const tree = g.tree + ((<usize>u * g.nodes) << 3);
-          for (let c = 0; c < g.channels; c++) {
-            store<f64>(tree + (<usize>c << 3), windowSum(g, n, o, c, top, left));
-          }
-          fillTree(g.channels, tree);
-          u++;
-        }
-      }
-    }
-  }
-}
-
-/** The base sum of one window of one channel. */
-function windowSum(g: Conv, n: i32, o: i32, c: i32, top: i32, left: i32): f64 {
-  let sum: f64 = 0;
-  for (let i = max(0, -top); i < min(g.kernel, g.height - top); i++) {
-    for (let j = max(0, -left); j < min(g.kernel, g.width - left); j++) {
-      const w = ((o * g.channels + c) * g.kernel + i) * g.kernel + j;
-      const a = ((n * g.channels + c) * g.height + top + i) * g.width + left + j;
-      sum += load<f64>(g.weight + (<usize>w << 3)) * load<f64>(g.input + (<usize>a << 3));
-    }
-  }
-  return sum;
-}
-
-/**
- * The outputs of filter o when the kernel from channel c has different weights in each lane (kernel × kernel lanes at
- * `ownWeights`), or c = −1 when only the bias differs. Returns how many outputs differ from the base.
- */
-export function convOwn(g: Conv, o: i32, c: i32, ownWeights: usize): i32 {
-  let changed = 0;
-  const outputs = g.outHeight * g.outWidth;
-  for (let n = 0; n < g.batch; n++) {
-    let u = (n * g.filters + o) * outputs;
-    for (let y = 0; y < g.outHeight; y++) {
-      const top = y * g.stride - g.padding;
-      for (let x = 0; x < g.outWidth; x++) {
-        const left = x * g.stride - g.padding;
-        const out = g.outputLanes + <usize>u * STRIDE;
-        const base = load<f64>(g.output + (<usize>u << 3));
-        let differsHere: bool;
-        if (g.pairwise != 0) {
-          const tree = g.tree + ((<usize>u * g.nodes) << 3);
-          if (c < 0) {
-            splatTo(out, load<f64>(tree + (<usize>(g.nodes - 1) << 3)));
-          } else {
-            memory.fill(g.nodeDirty, 0, g.channels);
-            store<u8>(g.nodeDirty + c, 1);
-            const group = g.nodeLanes + <usize>c * STRIDE;
-            splatTo(group, 0);
-            addWindow(g, n, o, c, top, left, group, ownWeights, false);
-            climb(g.channels, tree, g.nodeLanes, g.nodeDirty, out);
-          }
-          differsHere = finish(out, g.biasLanes, base);
-        } else {
-          memory.copy(out, g.biasLanes, STRIDE);
-          for (let k = 0; k < g.channels; k++) {
-            addWindow(g, n, o, k, top, left, out, k == c ? ownWeights : 0, false);
-          }
-          differsHere = differs(out, base);
-        }
-        store<u8>(g.outputDirty + u, differsHere ? 1 : 0);
-        if (differsHere) changed++;
-        u++;
-      }
-    }
-  }
-  return changed;
-}
-
-/** All outputs when some inputs differ between lanes. Writes every outputDirty; returns how many are set. */
-export function convDownstream(g: Conv): i32 {
-  let changed = 0;
-  const outputs = g.outHeight * g.outWidth;
-  for (let n = 0; n < g.batch; n++) {
-    const channelsHit = markWindows(g, n);
-    for (let o = 0; o < g.filters; o++) {
-      splatTo(g.biasLanes, load<f64>(g.bias + (<usize>o << 3)));
-      let u = (n * g.filters + o) * outputs;
-      if (channelsHit == 0) {
-        memory.fill(g.outputDirty + u, 0, outputs);
-        continue;
-      }
-      for (let y = 0; y < g.outHeight; y++) {
-        const top = y * g.stride - g.padding;
-        for (let x = 0; x < g.outWidth; x++) {
-          const left = x * g.stride - g.padding;
-          const differsHere = convOutput(g, n, o, y * g.outWidth + x, top, left, u);
-          store<u8>(g.outputDirty + u, differsHere ? 1 : 0);
-          if (differsHere) changed++;
-          u++;
-        }
-      }
-    }
-  }
-  return changed;
-}
-
-@inline
-function convOutput(g: Conv, n: i32, o: i32, place: i32, top: i32, left: i32, u: i32): bool {
-  const outputs = g.outHeight * g.outWidth;
-  const out = g.outputLanes + <usize>u * STRIDE;
-  const base = load<f64>(g.output + (<usize>u << 3));
-  let any = false;
-  for (let c = 0; c < g.channels; c++) {
-    const hit = load<u8>(g.windowDirty + c * outputs + place);
-    store<u8>(g.nodeDirty + c, hit);
-    if (hit != 0) any = true;
-  }
-  if (!any) return false;
-  if (g.pairwise != 0) {
-    for (let c = 0; c < g.channels; c++) {
-      if (load<u8>(g.nodeDirty + c) == 0) continue;
-      const group = g.nodeLanes + <usize>c * STRIDE;
-      splatTo(group, 0);
-      addWindow(g, n, o, c, top, left, group, 0, true);
-    }
-    climb(g.channels, g.tree + ((<usize>u * g.nodes) << 3), g.nodeLanes, g.nodeDirty, out);
-    return finish(out, g.biasLanes, base);
-  }
-  memory.copy(out, g.biasLanes, STRIDE);
-  for (let c = 0; c < g.channels; c++) {
-    addWindow(g, n, o, c, top, left, out, 0, load<u8>(g.nodeDirty + c) != 0);
-  }
-  return differs(out, base);
-}
-
-/** windowDirty[c, y, x] for sample n: whether the window of channel c at that output holds an input that differs. */
-function markWindows(g: Conv, n: i32): i32 {
-  const outputs = g.outHeight * g.outWidth;
+/** Lists the places whose window holds an input that differs and adds up its reach there. */
+function findPlaces(g: Conv): i32 {
+  const inputs = g.inputLanes;
   const plane = g.height * g.width;
-  let hit = 0;
-  for (let c = 0; c < g.channels; c++) {
-    const dirty = g.inputDirty + (n * g.channels + c) * plane;
-    const marks = g.windowDirty + c * outputs;
-    memory.fill(marks, 0, outputs);
-    let any = false;
-    for (let a = 0; a < plane; a++) {
-      if (load<u8>(dirty + a) != 0) {
-        any = true;
-        break;
-      }
-    }
-    if (!any) continue;
-    hit++;
-    for (let y = 0; y < g.outHeight; y++) {
-      const top = y * g.stride - g.padding;
-      for (let x = 0; x < g.outWidth; x++) {
-        const left = x * g.stride - g.padding;
-        let mark = 0;
-        for (let i = max(0, -top); i < min(g.kernel, g.height - top) && mark == 0; i++) {
-          for (let j = max(0, -left); j < min(g.kernel, g.width - left); j++) {
-            if (load<u8>(dirty + (top + i) * g.width + left + j) != 0) {
-              mark = 1;
-              break;
-            }
-          }
+  let count = 0;
+  for (let i = 0; i < inputs.listed; i++) {
+    const unit = listedUnit(inputs, i);
+    const image = unit / plane;
+    const sample = image / g.channels;
+    const group = g.pairwise != 0 ? image - sample * g.channels : 0;
+    const pixel = unit - image * plane;
+    const row = pixel / g.width + g.padding;
+    const column = (pixel % g.width) + g.padding;
+    const reach = reachOf(inputs, unit);
+    const toY = min(g.outHeight - 1, row / g.stride);
+    const fromX = firstWindow(column, g.kernel, g.stride);
+    const toX = min(g.outWidth - 1, column / g.stride);
+    for (let y = firstWindow(row, g.kernel, g.stride); y <= toY; y++) {
+      for (let x = fromX; x <= toX; x++) {
+        const at = sample * g.places + y * g.outWidth + x;
+        const spread = g.spreads + (<usize>(at * g.groups + group) << 3);
+        store<f64>(spread, load<f64>(spread) + reach);
+        if (load<u8>(g.listed + at) == 0) {
+          store<u8>(g.listed + at, 1);
+          store<i32>(g.listedPlaces + (<usize>count << 2), at);
+          count++;
         }
-        store<u8>(marks + y * g.outWidth + x, <u8>mark);
       }
     }
   }
-  return hit;
+  return count;
+}
+
+/** The groups at a place that hold an input that differs (reach 0 being as good as none), and their taps. */
+function gatherHits(g: Conv, sample: i32, place: i32): i32 {
+  const spreads = g.spreads + (<usize>((sample * g.places + place) * g.groups) << 3);
+  const top = (place / g.outWidth) * g.stride - g.padding;
+  const left = (place % g.outWidth) * g.stride - g.padding;
+  let hits = 0;
+  let taps = g.taps;
+  for (let group = 0; group < g.groups; group++) {
+    if (load<f64>(spreads + (<usize>group << 3)) == 0) continue;
+    const hit = changetype<Hit>(g.hits + <usize>hits * HIT);
+    hits++;
+    hit.group = group;
+    hit.from = taps;
+    const from = g.pairwise != 0 ? group : 0;
+    const to = g.pairwise != 0 ? group + 1 : g.channels;
+    for (let c = from; c < to; c++) {
+      for (let i = max(0, -top); i < min(g.kernel, g.height - top); i++) {
+        for (let j = max(0, -left); j < min(g.kernel, g.width - left); j++) {
+          const unit = ((sample * g.channels + c) * g.height + top + i) * g.width + left + j;
+          const term = (c * g.kernel + i) * g.kernel + j;
+          taps = addTap(g, taps, unit, term, isDiffering(g.inputLanes, unit));
+        }
+      }
+    }
+    hit.to = taps;
+  }
+  return hits;
+}
+
+/**
+ * What bounds the change of an output at a place: the spread of each group there. Where a max-pool follows, reserves
+ * are about the whole window of the pool, so it is the largest spread of the window's places.
+ */
+function gatherBounds(g: Conv, sample: i32, place: i32): i32 {
+  let fromY = place / g.outWidth;
+  let fromX = place % g.outWidth;
+  let size = 1;
+  const pool = g.pool;
+  if (changetype<usize>(pool) != 0) {
+    const poolY = fromY / pool.stride;
+    const poolX = fromX / pool.stride;
+    const isInWindow =
+      poolY < pool.outHeight &&
+      poolX < pool.outWidth &&
+      fromY - poolY * pool.stride < pool.size &&
+      fromX - poolX * pool.stride < pool.size;
+    if (isInWindow) {
+      fromY = poolY * pool.stride;
+      fromX = poolX * pool.stride;
+      size = pool.size;
+    }
+  }
+  let bounds = 0;
+  for (let group = 0; group < g.groups; group++) {
+    let most: f64 = 0;
+    for (let y = fromY; y < fromY + size; y++) {
+      for (let x = fromX; x < fromX + size; x++) {
+        const at = sample * g.places + y * g.outWidth + x;
+        most = max(most, load<f64>(g.spreads + (<usize>(at * g.groups + group) << 3)));
+      }
+    }
+    if (most == 0) continue;
+    const bound = changetype<Bound>(g.bounds + <usize>bounds * BOUND);
+    bound.group = group;
+    bound.spread = most;
+    bounds++;
+  }
+  return bounds;
 }

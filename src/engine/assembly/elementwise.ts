@@ -1,50 +1,23 @@
-// Activations and dropout in lanes, element by element, for the elements whose input differs.
+// Smooth activations and dropout, in place.
 
 import { normalCdf, sigmoid, softplus, tanh } from '../../numerics/elementary';
-import { differs, STRIDE } from './vectors';
+import { lanesOf, LaneValues, listedUnit, note, reachOfLanes } from './laneValues';
+import { multiply, Real, real, splat, STRIDE } from './vectors';
 
-/** ReLU (slope 0) or leaky ReLU. Adds each lane's changed decisions to `flips`. Returns how many outputs differ. */
-export function rectifier(
-  count: i32,
-  slope: f64,
-  input: usize,
-  inputLanes: usize,
-  inputDirty: usize,
-  output: usize,
-  outputLanes: usize,
-  outputDirty: usize,
-  flips: usize,
-): i32 {
-  let changed = 0;
-  const zero = f64x2.splat(0);
-  const one = f64x2.splat(1);
-  const slopes = f64x2.splat(slope);
-  for (let u = 0; u < count; u++) {
-    if (load<u8>(inputDirty + u) == 0) {
-      store<u8>(outputDirty + u, 0);
-      continue;
-    }
-    const positive = load<f64>(input + (<usize>u << 3)) > 0;
-    const baseMask = positive ? i64x2.splat(-1) : i64x2.splat(0);
-    const from = inputLanes + <usize>u * STRIDE;
-    const to = outputLanes + <usize>u * STRIDE;
-    for (let k: usize = 0; k < STRIDE; k += 16) {
-      const z = v128.load(from + k);
-      const mask = f64x2.gt(z, zero);
-      const value =
-        slope == 0 ? f64x2.max(z, zero) : v128.bitselect(z, f64x2.mul(slopes, z), mask);
-      v128.store(to + k, value);
-      const flipped = v128.and(v128.xor(mask, baseMask), one);
-      v128.store(flips + k, f64x2.add(v128.load(flips + k), flipped));
-    }
-    const differsHere = differs(to, load<f64>(output + (<usize>u << 3)));
-    store<u8>(outputDirty + u, differsHere ? 1 : 0);
-    if (differsHere) changed++;
-  }
-  return changed;
+/** Written by the loader in this order. */
+@unmanaged
+export class Elementwise {
+  /** What dropout multiplies kept units by. */
+  scale: f64;
+  /** Which smooth activation. */
+  kind: i32;
+  /** The base's numbers afterwards. */
+  output: usize;
+  values: LaneValues;
+  /** Dropout's frozen mask, four bytes a unit. */
+  kept: usize;
 }
 
-/** Which smooth activation; the loader writes these numbers. */
 const TANH: i32 = 0;
 const SIGMOID: i32 = 1;
 const SOFTPLUS: i32 = 2;
@@ -60,59 +33,45 @@ function activate(kind: i32, z: f64): f64 {
 }
 
 /** tanh, sigmoid, softplus or GELU, lane after lane, by the same source as the readable network. */
-export function smooth(
-  count: i32,
-  kind: i32,
-  inputLanes: usize,
-  inputDirty: usize,
-  output: usize,
-  outputLanes: usize,
-  outputDirty: usize,
-): i32 {
-  let changed = 0;
-  for (let u = 0; u < count; u++) {
-    if (load<u8>(inputDirty + u) == 0) {
-      store<u8>(outputDirty + u, 0);
-      continue;
+export function smooth(g: Elementwise): void {
+  const values = g.values;
+  const listed = values.listed;
+  values.listed = 0;
+  for (let i = 0; i < listed; i++) {
+    const unit = listedUnit(values, i);
+    const lanes = lanesOf(values, unit);
+    for (let k: usize = 0; k < STRIDE; k += sizeof<Real>()) {
+      store<Real>(lanes + k, <Real>activate(g.kind, <f64>load<Real>(lanes + k)));
     }
-    const from = inputLanes + <usize>u * STRIDE;
-    const to = outputLanes + <usize>u * STRIDE;
-    for (let k: usize = 0; k < STRIDE; k += 8) {
-      store<f64>(to + k, activate(kind, load<f64>(from + k)));
-    }
-    const differsHere = differs(to, load<f64>(output + (<usize>u << 3)));
-    store<u8>(outputDirty + u, differsHere ? 1 : 0);
-    if (differsHere) changed++;
+    keep(g, unit);
   }
-  return changed;
 }
 
-/** Inverted dropout with a frozen mask: kept units (1 in `kept`) times `scale`, the others 0 in every lane. */
-export function dropout(
-  count: i32,
-  scale: f64,
-  kept: usize,
-  inputLanes: usize,
-  inputDirty: usize,
-  output: usize,
-  outputLanes: usize,
-  outputDirty: usize,
-): i32 {
-  let changed = 0;
-  const scales = f64x2.splat(scale);
-  for (let u = 0; u < count; u++) {
-    const isDirty = load<u8>(inputDirty + u) != 0 && load<i32>(kept + (<usize>u << 2)) != 0;
-    store<u8>(outputDirty + u, 0);
-    if (!isDirty) continue;
-    const from = inputLanes + <usize>u * STRIDE;
-    const to = outputLanes + <usize>u * STRIDE;
+/** Inverted dropout with a frozen mask: kept units times the scale, the others 0 in every lane. */
+export function dropout(g: Elementwise): void {
+  const values = g.values;
+  const listed = values.listed;
+  values.listed = 0;
+  const scales = splat(<Real>g.scale);
+  for (let i = 0; i < listed; i++) {
+    const unit = listedUnit(values, i);
+    if (load<i32>(g.kept + (<usize>unit << 2)) == 0) {
+      store<u8>(values.differs + unit, 0);
+      continue;
+    }
+    const lanes = lanesOf(values, unit);
     for (let k: usize = 0; k < STRIDE; k += 16) {
-      v128.store(to + k, f64x2.mul(v128.load(from + k), scales));
+      v128.store(lanes + k, multiply(v128.load(lanes + k), scales));
     }
-    if (differs(to, load<f64>(output + (<usize>u << 3)))) {
-      store<u8>(outputDirty + u, 1);
-      changed++;
-    }
+    keep(g, unit);
   }
-  return changed;
+}
+
+/** Keeps a unit in the list, rebuilt from its beginning, if it still differs. */
+@inline
+function keep(g: Elementwise, unit: i32): void {
+  const values = g.values;
+  store<u8>(values.differs + unit, 0);
+  const reach = reachOfLanes(lanesOf(values, unit), real(g.output, unit));
+  if (reach != 0) note(values, unit, reach);
 }

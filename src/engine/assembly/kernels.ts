@@ -1,12 +1,8 @@
 // The engine's whole WebAssembly module.
 
-export { convDownstream, convOwn, convPrepare } from './conv';
-export { denseDownstream, denseOwn, densePrepare } from './dense';
-export { dropout, rectifier, smooth } from './elementwise';
-export { lossForward, lossPrepare } from './loss';
-export { averagePool, maxPool } from './pool';
+export { perturb, prepare } from './network';
 
-/** Bytes of memory, kept for the module's life. */
-export function allocate(bytes: usize): usize {
-  return heap.alloc(bytes);
+/** Where memory is free from: behind the tables. Nothing here allocates later; the loader hands out the rest. */
+export function freeFrom(): usize {
+  return heap.alloc(16);
 }

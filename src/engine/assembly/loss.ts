@@ -1,130 +1,140 @@
-// The three losses in lanes: samples without a changed score keep the base's share.
+// The mean loss of every lane. Samples without a changed score have the base's share.
 
-import { exp, log } from '../../numerics/elementary';
-import { LANES, splatTo, STRIDE } from './vectors';
+import { FREE, holding, OTHER, TAKEN } from './decisions';
+import { isDiffering, lanesOf, LaneValues } from './laneValues';
+import {
+  add,
+  count,
+  divide,
+  exceeds,
+  exponential,
+  larger,
+  logarithm,
+  maskOf,
+  multiply,
+  Real,
+  real,
+  setReal,
+  splat,
+  splatFrom,
+  STRIDE,
+  subtract,
+} from './vectors';
 
 /** Lengths and addresses of the loss over a batch; written by the loader in this order, four bytes each. */
 @unmanaged
 export class Loss {
-  /** 0 cross-entropy, 1 mean squared error, 2 hinge. */
   kind: i32;
   batch: i32;
   classes: i32;
   labels: usize;
   scores: usize;
-  scoreLanes: usize;
-  scoreDirty: usize;
-  /** Base decisions of the hinge. */
+  scoreLanes: LaneValues;
+  /** The hinge's decisions in the base, a byte a score with the bits TAKEN and OTHER. */
   decisions: usize;
-  /** Base: largest score of each sample, e^(score − largest) of each score. Filled by `prepare`. */
-  largest: usize;
-  exponentials: usize;
-  /** Base: cross-entropy of each sample. */
+  /** The base's cross-entropy of each sample. */
   sampleLosses: usize;
   /** LANES numbers each. */
   total: usize;
   flips: usize;
 }
 
+const CROSS_ENTROPY: i32 = 0;
+const MEAN_SQUARED_ERROR: i32 = 1;
+
+/** Vector k (in bytes) of a score. */
 @inline
-function base(g: Loss, n: i32, k: i32): f64 {
-  return load<f64>(g.scores + (<usize>(n * g.classes + k) << 3));
+function score(g: Loss, at: i32, k: usize): v128 {
+  return isDiffering(g.scoreLanes, at)
+    ? v128.load(lanesOf(g.scoreLanes, at) + k)
+    : splat(real(g.scores, at));
 }
 
 @inline
-function score(g: Loss, n: i32, k: i32, lane: i32): f64 {
-  const s = n * g.classes + k;
-  return load<u8>(g.scoreDirty + s) != 0
-    ? load<f64>(g.scoreLanes + <usize>s * STRIDE + (<usize>lane << 3))
-    : load<f64>(g.scores + (<usize>s << 3));
+function labelOf(g: Loss, sample: i32): i32 {
+  return load<i32>(g.labels + (<usize>sample << 2));
 }
 
+/** The base's shares and decisions. No score may differ yet. */
 export function lossPrepare(g: Loss): void {
-  for (let n = 0; n < g.batch; n++) {
-    let largest = base(g, n, 0);
-    for (let k = 1; k < g.classes; k++) largest = max(largest, base(g, n, k));
-    store<f64>(g.largest + (<usize>n << 3), largest);
+  for (let sample = 0; sample < g.batch; sample++) {
+    const label = labelOf(g, sample);
+    if (g.kind == CROSS_ENTROPY) {
+      v128.store(g.total, crossEntropy(g, sample, label, 0));
+      setReal(g.sampleLosses, sample, real(g.total, 0));
+    }
+    const right = real(g.scores, sample * g.classes + label);
     for (let k = 0; k < g.classes; k++) {
-      store<f64>(g.exponentials + (<usize>(n * g.classes + k) << 3), exp(base(g, n, k) - largest));
-    }
-    if (g.kind == 0) {
-      let sum: f64 = 0;
-      for (let k = 0; k < g.classes; k++) {
-        sum += load<f64>(g.exponentials + (<usize>(n * g.classes + k) << 3));
-      }
-      const label = load<i32>(g.labels + (<usize>n << 2));
-      store<f64>(g.sampleLosses + (<usize>n << 3), log(sum) - (base(g, n, label) - largest));
+      const margin: Real = 1 + real(g.scores, sample * g.classes + k) - right;
+      const bits = (margin > 0 ? TAKEN : 0) | (margin >= 0 ? OTHER : 0);
+      store<u8>(g.decisions + sample * g.classes + k, <u8>bits);
     }
   }
 }
 
-/** log Σ e^z − z[label] of one sample in one lane; the base's exponentials serve where nothing in them changed. */
-function crossEntropy(g: Loss, n: i32, label: i32, lane: i32): f64 {
-  let largest = score(g, n, 0, lane);
-  for (let k = 1; k < g.classes; k++) largest = max(largest, score(g, n, k, lane));
-  const same = largest == load<f64>(g.largest + (<usize>n << 3));
-  let sum: f64 = 0;
-  for (let k = 0; k < g.classes; k++) {
-    const s = n * g.classes + k;
-    sum +=
-      same && load<u8>(g.scoreDirty + s) == 0
-        ? load<f64>(g.exponentials + (<usize>s << 3))
-        : exp(score(g, n, k, lane) - largest);
+/** The loss of every lane into `total`; the hinge's changed decisions are added to `flips`. */
+export function lossForward(g: Loss): void {
+  const shares = splat(<Real>(g.kind == MEAN_SQUARED_ERROR ? g.batch * g.classes : g.batch));
+  for (let k: usize = 0; k < STRIDE; k += 16) v128.store(g.total + k, splat(0));
+  for (let sample = 0; sample < g.batch; sample++) {
+    const label = labelOf(g, sample);
+    const isSame = g.kind == CROSS_ENTROPY && !sampleDiffers(g, sample);
+    for (let k: usize = 0; k < STRIDE; k += 16) {
+      let total = v128.load(g.total + k);
+      if (isSame) total = add(total, splatFrom(g.sampleLosses + <usize>sample * sizeof<Real>()));
+      else if (g.kind == CROSS_ENTROPY) total = add(total, crossEntropy(g, sample, label, k));
+      else if (g.kind == MEAN_SQUARED_ERROR) total = addSquares(g, sample, label, k, total);
+      else total = addMargins(g, sample, label, k, total);
+      v128.store(g.total + k, total);
+    }
   }
-  return log(sum) - (score(g, n, label, lane) - largest);
+  for (let k: usize = 0; k < STRIDE; k += 16) {
+    v128.store(g.total + k, divide(v128.load(g.total + k), shares));
+  }
 }
 
-@inline
-function sampleDiffers(g: Loss, n: i32): bool {
+function sampleDiffers(g: Loss, sample: i32): bool {
   for (let k = 0; k < g.classes; k++) {
-    if (load<u8>(g.scoreDirty + n * g.classes + k) != 0) return true;
+    if (isDiffering(g.scoreLanes, sample * g.classes + k)) return true;
   }
   return false;
 }
 
-/** The mean loss of every lane in `total`; the hinge's changed decisions are added to `flips`. */
-export function lossForward(g: Loss): void {
-  splatTo(g.total, 0);
-  for (let n = 0; n < g.batch; n++) {
-    const label = load<i32>(g.labels + (<usize>n << 2));
-    const isSame = g.kind == 0 && !sampleDiffers(g, n);
-    for (let lane = 0; lane < LANES; lane++) {
-      const at = g.total + (<usize>lane << 3);
-      let total = load<f64>(at);
-      if (isSame) {
-        total += load<f64>(g.sampleLosses + (<usize>n << 3));
-      } else if (g.kind == 0) {
-        total += crossEntropy(g, n, label, lane);
-      } else if (g.kind == 1) {
-        for (let k = 0; k < g.classes; k++) {
-          const residual = score(g, n, k, lane) - (k == label ? 1.0 : 0.0);
-          total += residual * residual;
-        }
-      } else {
-        total = addHinge(g, n, label, lane, total);
-      }
-      store<f64>(at, total);
-    }
+/** log Σ e^z − z[label], shifted by the largest score. */
+function crossEntropy(g: Loss, sample: i32, label: i32, k: usize): v128 {
+  const first = sample * g.classes;
+  let largest = score(g, first, k);
+  for (let c = 1; c < g.classes; c++) largest = larger(largest, score(g, first + c, k));
+  let sum = splat(0);
+  for (let c = 0; c < g.classes; c++) {
+    sum = add(sum, exponential(subtract(score(g, first + c, k), largest)));
   }
-  const shares: f64 = <f64>(g.kind == 1 ? g.batch * g.classes : g.batch);
-  for (let lane = 0; lane < LANES; lane++) {
-    const at = g.total + (<usize>lane << 3);
-    store<f64>(at, load<f64>(at) / shares);
-  }
+  return subtract(logarithm(sum), subtract(score(g, first + label, k), largest));
 }
 
-/** Adds the violated margins of one sample in one lane to `total`, and its changed decisions to `flips`. */
-function addHinge(g: Loss, n: i32, label: i32, lane: i32, total: f64): f64 {
-  const right = score(g, n, label, lane);
-  const counter = g.flips + (<usize>lane << 3);
-  for (let k = 0; k < g.classes; k++) {
-    if (k == label) continue;
-    const margin = 1 + score(g, n, k, lane) - right;
-    const counts = margin > 0 ? 1 : 0;
-    if (counts != load<i32>(g.decisions + (<usize>(n * g.classes + k) << 2))) {
-      store<f64>(counter, load<f64>(counter) + 1);
-    }
-    total += max<f64>(0, margin);
+/** (score − one-hot)², added to `total` one after the other. */
+function addSquares(g: Loss, sample: i32, label: i32, k: usize, total: v128): v128 {
+  const first = sample * g.classes;
+  for (let c = 0; c < g.classes; c++) {
+    const residual = subtract(score(g, first + c, k), splat(c == label ? 1 : 0));
+    total = add(total, multiply(residual, residual));
+  }
+  return total;
+}
+
+/** The violated margins of the multiclass hinge, likewise. */
+function addMargins(g: Loss, sample: i32, label: i32, k: usize, total: v128): v128 {
+  const first = sample * g.classes;
+  const right = score(g, first + label, k);
+  for (let c = 0; c < g.classes; c++) {
+    if (c == label) continue;
+    const margin = subtract(add(splat(1), score(g, first + c, k)), right);
+    const decisions = load<u8>(g.decisions + first + c);
+    if (holding == FREE) {
+      const base = maskOf((decisions & <u8>TAKEN) != 0);
+      count(g.flips + k, v128.xor(exceeds(margin, splat(0)), base));
+      total = add(total, larger(splat(0), margin));
+    } else if ((decisions & <u8>holding) != 0) total = add(total, margin);
   }
   return total;
 }

@@ -1,10 +1,33 @@
-// Pooling in lanes, for the windows in which an input differs.
+// Pooling, for the windows in which an input differs.
 
-import { differs, splatTo, STRIDE } from './vectors';
+import { FREE, holding, OTHER } from './decisions';
+import {
+  clear,
+  isDiffering,
+  lanesOf,
+  LaneValues,
+  listedUnit,
+  note,
+  reachOf,
+  reachOfLanes,
+} from './laneValues';
+import {
+  add,
+  count,
+  divide,
+  equals,
+  exceeds,
+  isNaNs,
+  Real,
+  real,
+  splat,
+  STRIDE,
+} from './vectors';
 
 /** Lengths and addresses of one pooling layer over a batch; written by the loader in this order, four bytes each. */
 @unmanaged
 export class Pool {
+  isMax: i32;
   batch: i32;
   channels: i32;
   height: i32;
@@ -14,105 +37,168 @@ export class Pool {
   outHeight: i32;
   outWidth: i32;
   input: usize;
-  inputLanes: usize;
-  inputDirty: usize;
+  inputLanes: LaneValues;
   output: usize;
-  outputLanes: usize;
-  outputDirty: usize;
-  /** The base's winners, a place in the window each; max-pools only. */
+  outputLanes: LaneValues;
+  /** The base's winners, places in their windows: the first of a tie, and with ties the other way the last. */
   winners: usize;
-  /** One value in lanes. */
-  scratch: usize;
+  otherWinners: usize;
+  /** Windows in which something differs, and a byte a window: whether it is listed. */
+  windows: usize;
+  listed: usize;
   flips: usize;
 }
 
-/** The address of a window element in lanes: its own where it differs, else the base's number in every lane. */
+/** The base's winners of a max-pool. */
+export function poolPrepare(g: Pool): void {
+  if (g.isMax == 0) return;
+  const windows = g.batch * g.channels * g.outHeight * g.outWidth;
+  for (let window = 0; window < windows; window++) {
+    const first = firstPixel(g, window);
+    let best = real(g.input, first);
+    let winner = 0;
+    let other = 0;
+    for (let place = 1; place < g.size * g.size; place++) {
+      const value = real(g.input, pixelAt(g, first, place));
+      if (value > best || (isNaN(value) && !isNaN(best))) {
+        best = value;
+        winner = place;
+        other = place;
+      } else if (value == best) other = place;
+    }
+    store<i32>(g.winners + (<usize>window << 2), winner);
+    store<i32>(g.otherWinners + (<usize>window << 2), other);
+  }
+}
+
+/** The upper left pixel of a window among the pool's inputs. */
 @inline
-function element(g: Pool, a: i32): usize {
-  if (load<u8>(g.inputDirty + a) != 0) return g.inputLanes + <usize>a * STRIDE;
-  splatTo(g.scratch, load<f64>(g.input + (<usize>a << 3)));
-  return g.scratch;
+function firstPixel(g: Pool, window: i32): i32 {
+  const row = window / g.outWidth;
+  const plane = row / g.outHeight;
+  const y = row - plane * g.outHeight;
+  const x = window - row * g.outWidth;
+  return (plane * g.height + y * g.stride) * g.width + x * g.stride;
 }
 
-function windowDiffers(g: Pool, first: i32): bool {
-  for (let i = 0; i < g.size; i++) {
-    for (let j = 0; j < g.size; j++) {
-      if (load<u8>(g.inputDirty + first + i * g.width + j) != 0) return true;
-    }
+@inline
+export function pixelAt(g: Pool, first: i32, place: i32): i32 {
+  return first + (place / g.size) * g.width + (place % g.size);
+}
+
+@inline
+export function winnerOf(g: Pool, window: i32, convention: i32): i32 {
+  return load<i32>((convention == OTHER ? g.otherWinners : g.winners) + (<usize>window << 2));
+}
+
+/** Largest of each window (the first of a tie, NaN winning) or its mean; changed winners are added to `flips`. */
+export function pool(g: Pool): void {
+  clear(g.outputLanes);
+  const count = findWindows(g);
+  for (let i = 0; i < count; i++) {
+    const window = load<i32>(g.windows + (<usize>i << 2));
+    store<u8>(g.listed + window, 0);
+    const first = firstPixel(g, window);
+    const reach = g.isMax != 0 ? largest(g, window, first) : mean(g, window, first);
+    if (reach != 0) note(g.outputLanes, window, reach);
   }
-  return false;
 }
 
-/** Largest of each window, the first of a tie, NaN winning; adds each lane's changed winners to `flips`. */
-export function maxPool(g: Pool): i32 {
-  let changed = 0;
-  let u = 0;
-  const one = f64x2.splat(1);
-  for (let plane = 0; plane < g.batch * g.channels; plane++) {
-    for (let y = 0; y < g.outHeight; y++) {
-      for (let x = 0; x < g.outWidth; x++) {
-        const first = (plane * g.height + y * g.stride) * g.width + x * g.stride;
-        store<u8>(g.outputDirty + u, 0);
-        if (windowDiffers(g, first)) {
-          const out = g.outputLanes + <usize>u * STRIDE;
-          const winner = f64x2.splat(<f64>load<i32>(g.winners + (<usize>u << 2)));
-          for (let k: usize = 0; k < STRIDE; k += 16) {
-            let best = v128.load(element(g, first) + k);
-            let place = f64x2.splat(0);
-            for (let p = 1; p < g.size * g.size; p++) {
-              const a = first + (p / g.size) * g.width + (p % g.size);
-              const value = v128.load(element(g, a) + k);
-              const wins = v128.or(
-                f64x2.gt(value, best),
-                v128.and(f64x2.ne(value, value), f64x2.eq(best, best)),
-              );
-              best = v128.bitselect(value, best, wins);
-              place = v128.bitselect(f64x2.splat(<f64>p), place, wins);
-            }
-            v128.store(out + k, best);
-            const flipped = v128.and(f64x2.ne(place, winner), one);
-            v128.store(g.flips + k, f64x2.add(v128.load(g.flips + k), flipped));
-          }
-          if (differs(out, load<f64>(g.output + (<usize>u << 3)))) {
-            store<u8>(g.outputDirty + u, 1);
-            changed++;
-          }
-        }
-        u++;
+/** Lists the windows that hold an input that differs. */
+function findWindows(g: Pool): i32 {
+  const inputs = g.inputLanes;
+  const size = g.height * g.width;
+  let count = 0;
+  for (let i = 0; i < inputs.listed; i++) {
+    const unit = listedUnit(inputs, i);
+    const plane = unit / size;
+    const row = (unit - plane * size) / g.width;
+    const column = unit - plane * size - row * g.width;
+    const toY = min(g.outHeight - 1, row / g.stride);
+    const toX = min(g.outWidth - 1, column / g.stride);
+    const fromX = max(0, (column - g.size + g.stride) / g.stride);
+    for (let y = max(0, (row - g.size + g.stride) / g.stride); y <= toY; y++) {
+      for (let x = fromX; x <= toX; x++) {
+        const window = (plane * g.outHeight + y) * g.outWidth + x;
+        if (load<u8>(g.listed + window) != 0) continue;
+        store<u8>(g.listed + window, 1);
+        store<i32>(g.windows + (<usize>count << 2), window);
+        count++;
       }
     }
   }
-  return changed;
+  return count;
 }
 
-/** Mean of each window, added up in order. */
-export function averagePool(g: Pool): i32 {
-  let changed = 0;
-  let u = 0;
-  const places = f64x2.splat(<f64>(g.size * g.size));
-  for (let plane = 0; plane < g.batch * g.channels; plane++) {
-    for (let y = 0; y < g.outHeight; y++) {
-      for (let x = 0; x < g.outWidth; x++) {
-        const first = (plane * g.height + y * g.stride) * g.width + x * g.stride;
-        store<u8>(g.outputDirty + u, 0);
-        if (windowDiffers(g, first)) {
-          const out = g.outputLanes + <usize>u * STRIDE;
-          for (let k: usize = 0; k < STRIDE; k += 16) {
-            let sum = f64x2.splat(0);
-            for (let p = 0; p < g.size * g.size; p++) {
-              const a = first + (p / g.size) * g.width + (p % g.size);
-              sum = f64x2.add(sum, v128.load(element(g, a) + k));
-            }
-            v128.store(out + k, f64x2.div(sum, places));
-          }
-          if (differs(out, load<f64>(g.output + (<usize>u << 3)))) {
-            store<u8>(g.outputDirty + u, 1);
-            changed++;
-          }
-        }
-        u++;
-      }
+/** One window of a max-pool into its lanes; returns their reach. */
+function largest(g: Pool, window: i32, first: i32): f64 {
+  const place = winnerOf(g, window, holding);
+  const winner = pixelAt(g, first, place);
+  if (holding == FREE && !staysWinner(g, first, winner)) return decide(g, window, first, place);
+  if (!isDiffering(g.inputLanes, winner)) return 0;
+  memory.copy(lanesOf(g.outputLanes, window), lanesOf(g.inputLanes, winner), STRIDE);
+  return reachOf(g.inputLanes, winner);
+}
+
+/** How far a pixel may be from its base. */
+@inline
+function leeway(g: Pool, pixel: i32): f64 {
+  return isDiffering(g.inputLanes, pixel) ? reachOf(g.inputLanes, pixel) : 0;
+}
+
+/**
+ * Whether the base's winner is proved to be ahead of every other pixel in every lane. Rounding is monotone: when rounded
+ * bounds are in order, the bounds are. Two pixels of which neither differs stay as they are.
+ */
+function staysWinner(g: Pool, first: i32, winner: i32): bool {
+  const isWinnerDiffering = isDiffering(g.inputLanes, winner);
+  const least = <f64>real(g.input, winner) - leeway(g, winner);
+  for (let y = 0; y < g.size; y++) {
+    for (let x = 0; x < g.size; x++) {
+      const pixel = first + y * g.width + x;
+      if (pixel == winner || !(isWinnerDiffering || isDiffering(g.inputLanes, pixel))) continue;
+      if (!(<f64>real(g.input, pixel) + leeway(g, pixel) < least)) return false;
     }
   }
-  return changed;
+  return true;
+}
+
+/** Vector k (in bytes) of a pixel. */
+@inline
+function vectorAt(g: Pool, pixel: i32, k: usize): v128 {
+  return isDiffering(g.inputLanes, pixel)
+    ? v128.load(lanesOf(g.inputLanes, pixel) + k)
+    : splat(real(g.input, pixel));
+}
+
+function decide(g: Pool, window: i32, first: i32, winner: i32): f64 {
+  const out = lanesOf(g.outputLanes, window);
+  const won = splat(<Real>winner);
+  for (let k: usize = 0; k < STRIDE; k += 16) {
+    let best = vectorAt(g, first, k);
+    let place = splat(0);
+    for (let p = 1; p < g.size * g.size; p++) {
+      const value = vectorAt(g, pixelAt(g, first, p), k);
+      const wins = v128.or(exceeds(value, best), v128.andnot(isNaNs(value), isNaNs(best)));
+      best = v128.bitselect(value, best, wins);
+      place = v128.bitselect(splat(<Real>p), place, wins);
+    }
+    v128.store(out + k, best);
+    count(g.flips + k, v128.not(equals(place, won)));
+  }
+  return reachOfLanes(out, real(g.output, window));
+}
+
+/** One window of an average pool, added up in order. */
+function mean(g: Pool, window: i32, first: i32): f64 {
+  const out = lanesOf(g.outputLanes, window);
+  const places = splat(<Real>(g.size * g.size));
+  for (let k: usize = 0; k < STRIDE; k += 16) {
+    let sum = splat(0);
+    for (let p = 0; p < g.size * g.size; p++) {
+      sum = add(sum, vectorAt(g, pixelAt(g, first, p), k));
+    }
+    v128.store(out + k, divide(sum, places));
+  }
+  return reachOfLanes(out, real(g.output, window));
 }

@@ -1,56 +1,125 @@
-// Sixteen perturbed networks side by side: every value of an activation is eight vectors of two float64 lanes.
+// The lanes: sixteen perturbed networks side by side, a number of each. All that depends on the width of a number
+// stands here; the other files are the same for every arithmetic whose numbers fill STRIDE bytes.
+
+import { exponentials, logarithms } from './elementaryPairs';
+
+/** A number of a network. */
+export type Real = f64;
+export const REAL_SHIFT: usize = 3;
+
+/** Half the distance from 1 to the next number. */
+export const UNIT_ROUND_OFF: f64 = 1.1102230246251565e-16;
+/** Far above what underflow takes from a sum of 10⁹ products, far below any margin that matters. */
+export const UNDERFLOW: f64 = 1e-300;
+/** Sums of magnitudes below it cannot overflow on the way, even when twice as large. */
+export const LARGEST_SUM: f64 = 1e300;
 
 export const LANES: i32 = 16;
-/** Bytes of one value in all lanes. */
+/** Bytes of a number in all lanes. */
 export const STRIDE: usize = 128;
+/** Lanes of one vector, and vectors of a number in all lanes. */
+export const VECTOR_LANES: i32 = 2;
+export const VECTORS: i32 = 8;
 
-/** lanes[to] = the same number in every lane */
+/** Number i of an array. */
 @inline
-export function splatTo(to: usize, value: f64): void {
-  const v = f64x2.splat(value);
-  v128.store(to, v, 0);
-  v128.store(to, v, 16);
-  v128.store(to, v, 32);
-  v128.store(to, v, 48);
-  v128.store(to, v, 64);
-  v128.store(to, v, 80);
-  v128.store(to, v, 96);
-  v128.store(to, v, 112);
-}
-
-/** Whether any lane differs from the base value; a NaN counts as different. */
-@inline
-export function differs(lanes: usize, base: f64): bool {
-  const b = f64x2.splat(base);
-  let any = f64x2.ne(v128.load(lanes, 0), b);
-  any = v128.or(any, f64x2.ne(v128.load(lanes, 16), b));
-  any = v128.or(any, f64x2.ne(v128.load(lanes, 32), b));
-  any = v128.or(any, f64x2.ne(v128.load(lanes, 48), b));
-  any = v128.or(any, f64x2.ne(v128.load(lanes, 64), b));
-  any = v128.or(any, f64x2.ne(v128.load(lanes, 80), b));
-  any = v128.or(any, f64x2.ne(v128.load(lanes, 96), b));
-  any = v128.or(any, f64x2.ne(v128.load(lanes, 112), b));
-  return v128.any_true(any);
-}
-
-/** to = a + b, lane by lane */
-@inline
-export function addLanes(to: usize, a: usize, b: usize): void {
-  for (let k: usize = 0; k < STRIDE; k += 16) {
-    v128.store(to + k, f64x2.add(v128.load(a + k), v128.load(b + k)));
-  }
-}
-
-/** to = a + the same number in every lane */
-@inline
-export function addNumber(to: usize, a: usize, b: f64): void {
-  const v = f64x2.splat(b);
-  for (let k: usize = 0; k < STRIDE; k += 16) {
-    v128.store(to + k, f64x2.add(v128.load(a + k), v));
-  }
+export function real(address: usize, i: i32): Real {
+  return load<Real>(address + (<usize>i << REAL_SHIFT));
 }
 
 @inline
-export function copyLanes(to: usize, from: usize): void {
-  for (let k: usize = 0; k < STRIDE; k += 16) v128.store(to + k, v128.load(from + k));
+export function setReal(address: usize, i: i32, value: Real): void {
+  store<Real>(address + (<usize>i << REAL_SHIFT), value);
+}
+
+@inline
+export function splat(value: Real): v128 {
+  return f64x2.splat(value);
+}
+
+/** The number at an address, in every lane of a vector. */
+@inline
+export function splatFrom(address: usize): v128 {
+  return v128.load_splat<Real>(address);
+}
+
+@inline
+export function add(a: v128, b: v128): v128 {
+  return f64x2.add(a, b);
+}
+
+@inline
+export function subtract(a: v128, b: v128): v128 {
+  return f64x2.sub(a, b);
+}
+
+@inline
+export function multiply(a: v128, b: v128): v128 {
+  return f64x2.mul(a, b);
+}
+
+@inline
+export function divide(a: v128, b: v128): v128 {
+  return f64x2.div(a, b);
+}
+
+/** The larger of each lane; NaN where either is NaN, as Math.max. */
+@inline
+export function larger(a: v128, b: v128): v128 {
+  return f64x2.max(a, b);
+}
+
+@inline
+export function magnitude(a: v128): v128 {
+  return f64x2.abs(a);
+}
+
+@inline
+export function exceeds(a: v128, b: v128): v128 {
+  return f64x2.gt(a, b);
+}
+
+@inline
+export function equals(a: v128, b: v128): v128 {
+  return f64x2.eq(a, b);
+}
+
+@inline
+export function isNaNs(a: v128): v128 {
+  return f64x2.ne(a, a);
+}
+
+/** All bits of every lane. */
+@inline
+export function maskOf(on: bool): v128 {
+  return i64x2.splat(on ? -1 : 0);
+}
+
+/** The largest lane; NaN if one is. */
+@inline
+export function largestLane(a: v128): f64 {
+  return max(f64x2.extract_lane(a, 0), f64x2.extract_lane(a, 1));
+}
+
+/** Adds 1 to the counter of each lane whose mask is set; counters are as wide as numbers. */
+@inline
+export function count(counters: usize, mask: v128): void {
+  v128.store(counters, i64x2.sub(v128.load(counters), mask));
+}
+
+@inline
+export function counted(counters: usize, lane: i32): i32 {
+  return <i32>load<i64>(counters + (<usize>lane << 3));
+}
+
+/** e^x lane by lane, the bits of numerics/elementary.ts. */
+@inline
+export function exponential(x: v128): v128 {
+  return exponentials(x);
+}
+
+/** log x lane by lane, likewise. */
+@inline
+export function logarithm(x: v128): v128 {
+  return logarithms(x);
 }

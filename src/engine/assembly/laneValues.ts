@@ -1,0 +1,71 @@
+// The numbers between two layers: those of the base everywhere, and where a lane differs from it, all lanes.
+
+import { magnitude, larger, largestLane, Real, splat, STRIDE, subtract } from './vectors';
+
+/** What of one activation differs in some lane; the layers that work in place share it. Written by the loader. */
+@unmanaged
+export class LaneValues {
+  /** A number in all lanes for each unit; only the differing units' are filled. */
+  lanes: usize;
+  /** A byte a unit: whether it differs, and seven bytes more, so that eight can be read from anywhere. */
+  differs: usize;
+  /** float64 a unit: no lane of a differing unit is further than that from the base. NaN where that is unknown. */
+  reach: usize;
+  /** Differing units, in any order, and their number. */
+  list: usize;
+  listed: i32;
+}
+
+@inline
+export function lanesOf(values: LaneValues, unit: i32): usize {
+  return values.lanes + <usize>unit * STRIDE;
+}
+
+@inline
+export function isDiffering(values: LaneValues, unit: i32): bool {
+  return load<u8>(values.differs + unit) != 0;
+}
+
+@inline
+export function reachOf(values: LaneValues, unit: i32): f64 {
+  return load<f64>(values.reach + (<usize>unit << 3));
+}
+
+@inline
+export function listedUnit(values: LaneValues, place: i32): i32 {
+  return load<i32>(values.list + (<usize>place << 2));
+}
+
+/** Every unit is the base's again. */
+export function clear(values: LaneValues): void {
+  for (let i = 0; i < values.listed; i++) store<u8>(values.differs + listedUnit(values, i), 0);
+  values.listed = 0;
+}
+
+/** Says that a unit differs by at most `reach`; not for one that already does. */
+@inline
+export function note(values: LaneValues, unit: i32, reach: f64): void {
+  store<u8>(values.differs + unit, 1);
+  store<f64>(values.reach + (<usize>unit << 3), reach);
+  store<i32>(values.list + (<usize>values.listed << 2), unit);
+  values.listed++;
+}
+
+/**
+ * How far the lanes are from the base at most: 0 exactly where all are equal to it, NaN where one is NaN. The rounded
+ * difference is off by half a place at most; what is added is eight times that.
+ */
+export function reachOfLanes(lanes: usize, base: Real): f64 {
+  const b = splat(base);
+  let most = magnitude(subtract(v128.load(lanes), b));
+  for (let k: usize = 16; k < STRIDE; k += 16) {
+    most = larger(most, magnitude(subtract(v128.load(lanes + k), b)));
+  }
+  return inflated(largestLane(most));
+}
+
+/** A little more than a rounded distance, and so at least the true one. */
+@inline
+export function inflated(distance: f64): f64 {
+  return distance * 1.0000000000000009;
+}

@@ -1,0 +1,108 @@
+// What convolutions and dense layers share: weighted sums in the order that src/network/summation.ts names. Pairwise:
+// groups (a kernel window of one channel, eight inputs) each in order, then the group sums pairwise, then the bias.
+// Sequential: the bias first and then term by term, which here is one group of all terms that starts at the bias.
+// A dense layer is a convolution with one place.
+
+import { FREE, holding } from './decisions';
+import { LaneValues } from './laneValues';
+import { Rectifier } from './rectifier';
+import { Real, real } from './vectors';
+
+/** Lengths and addresses of the weighted sums of one layer; written by the loader in this order, four bytes each. */
+@unmanaged
+export class Linear {
+  /** Whether this is the beginning of a Conv. */
+  windowed: i32;
+  batch: i32;
+  /** Filters or units, and the places at which each is computed. */
+  outputs: i32;
+  places: i32;
+  /** Inputs of one sample. */
+  inputs: i32;
+  groups: i32;
+  groupSize: i32;
+  /** Weights of one output. */
+  terms: i32;
+  pairwise: i32;
+  /** Nodes of one output's tree, the groups included; level by level. */
+  nodes: i32;
+  weight: usize;
+  bias: usize;
+  input: usize;
+  inputLanes: LaneValues;
+  output: usize;
+  outputLanes: LaneValues;
+  /** batch × outputs × places × nodes: the base's sums; none in the sequential order. */
+  tree: usize;
+  /** The rectifier that follows, or 0. */
+  rectifier: Rectifier;
+  /** Siblings on the way from each group to the root: groups × (1 + levels), their number first. */
+  paths: usize;
+  levels: i32;
+  /** float64: the largest |weight| of each group of each output, the largest |input| of each sample. */
+  largestWeights: usize;
+  largestInputs: usize;
+  /** float64 an output unit: see reserves.ts. */
+  reserves: usize;
+  /** A byte an output unit: 1 and 2 (decisions.ts) for those that nothing hears of while decisions are held. */
+  idle: usize;
+  /** Whether every weight is finite; found by `prepare`. */
+  finite: i32;
+  /** Scratch: a number in lanes a group, taps, hits, bounds, additions, and a group's inputs and products. */
+  groupLanes: usize;
+  taps: usize;
+  hits: usize;
+  bounds: usize;
+  additions: usize;
+  groupInputs: usize;
+  groupProducts: usize;
+  groupPrefixes: usize;
+  groupInside: usize;
+}
+
+@inline
+export function outputUnit(g: Linear, sample: i32, output: i32, place: i32): i32 {
+  return (sample * g.outputs + output) * g.places + place;
+}
+
+@inline
+export function weightsOf(g: Linear, output: i32): usize {
+  return g.weight + <usize>(output * g.terms) * sizeof<Real>();
+}
+
+@inline
+export function treeOf(g: Linear, unit: i32): usize {
+  return g.tree + <usize>unit * <usize>g.nodes * sizeof<Real>();
+}
+
+/** What a sum starts from. */
+@inline
+export function startOf(g: Linear, output: i32): Real {
+  return g.pairwise != 0 ? 0 : real(g.bias, output);
+}
+
+/**
+ * What is added last. Adding 0 changes nothing but perhaps the sign of a zero, and no loss and no decision depends on
+ * the sign of a zero: nothing divides by an activation, and comparisons take both zeros for equal.
+ */
+@inline
+export function endOf(g: Linear, output: i32): Real {
+  return g.pairwise != 0 ? real(g.bias, output) : 0;
+}
+
+@inline
+export function pathOf(g: Linear, group: i32): usize {
+  return g.paths + <usize>(group * (1 + g.levels)) * 4;
+}
+
+/**
+ * Whether a unit may be left at its base although an input or a parameter differs: because no lane takes it by `change`
+ * or more, in exact arithmetic, from where it is (its reserve is made for that), or because held decisions ignore it.
+ * A `change` of NaN is never small enough.
+ */
+@inline
+export function canRest(g: Linear, unit: i32, change: f64): bool {
+  return holding == FREE
+    ? change < load<f64>(g.reserves + (<usize>unit << 3))
+    : (load<u8>(g.idle + unit) & <u8>holding) != 0;
+}

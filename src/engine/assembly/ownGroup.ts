@@ -1,0 +1,54 @@
+// One group of a weighted sum in the base: its inputs, its products and the sums before each, for whoever puts another
+// weight in.
+
+import { Conv } from './conv';
+import { Linear, startOf } from './linear';
+import { Real, real, setReal } from './vectors';
+
+/** Gathers into g's scratch what one group of an output is made of at a place. */
+export function gatherGroup(g: Linear, sample: i32, output: i32, place: i32, group: i32): void {
+  if (g.windowed != 0) gatherWindow(changetype<Conv>(g), sample, output, place, group);
+  else gatherInputs(g, sample, output, group);
+}
+
+function gatherInputs(g: Linear, sample: i32, output: i32, group: i32): void {
+  const from = group * g.groupSize;
+  const size = min(g.groupSize, g.inputs - from);
+  let sum = startOf(g, output);
+  for (let i = 0; i < size; i++) {
+    const input = real(g.input, sample * g.inputs + from + i);
+    sum = gatherTerm(g, i, real(g.weight, output * g.terms + from + i), input, true, sum);
+  }
+}
+
+function gatherWindow(g: Conv, sample: i32, output: i32, place: i32, group: i32): void {
+  const top = (place / g.outWidth) * g.stride - g.padding;
+  const left = (place % g.outWidth) * g.stride - g.padding;
+  const from = g.pairwise != 0 ? group : 0;
+  const to = g.pairwise != 0 ? group + 1 : g.channels;
+  let weight = output * g.terms + from * g.kernel * g.kernel;
+  let sum = startOf(g, output);
+  let at = 0;
+  for (let c = from; c < to; c++) {
+    for (let i = 0; i < g.kernel; i++) {
+      const isRow = top + i >= 0 && top + i < g.height;
+      const row = ((sample * g.channels + c) * g.height + top + i) * g.width + left;
+      for (let j = 0; j < g.kernel; j++) {
+        const isInside = isRow && left + j >= 0 && left + j < g.width;
+        const input: Real = isInside ? real(g.input, row + j) : 0;
+        sum = gatherTerm(g, at++, real(g.weight, weight++), input, isInside, sum);
+      }
+    }
+  }
+}
+
+/** Returns the sum with this term. Terms outside the image are no part of it; adding 0 is the same (see endOf). */
+@inline
+function gatherTerm(g: Linear, at: i32, weight: Real, input: Real, isInside: bool, before: Real): Real {
+  const product: Real = isInside ? weight * input : 0;
+  store<u8>(g.groupInside + at, isInside ? 1 : 0);
+  setReal(g.groupInputs, at, input);
+  setReal(g.groupProducts, at, product);
+  setReal(g.groupPrefixes, at, before);
+  return before + product;
+}
