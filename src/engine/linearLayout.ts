@@ -4,10 +4,9 @@ import type { Activation } from './activation.ts';
 import type { Arena } from './arena.ts';
 
 const TAP_BYTES = 16;
-const HIT_BYTES = 12;
+const HIT_BYTES = 20;
 const BOUND_BYTES = 16;
-const ADDITION_BYTES = 12;
-const PLACE_BYTES = 8;
+const ADDITION_BYTES = 8;
 
 /** How a layer adds up its weighted sums: `groups` of at most `groupSize` of its `terms`. */
 interface Sums {
@@ -118,11 +117,11 @@ function layOutSums(
     arena.doubles(output.count),
     arena.bytes(output.count),
     0,
-    arena.lanes(groups),
+    arena.lanes(2 * groups),
     arena.bytes(TAP_BYTES * terms),
     arena.bytes(HIT_BYTES * groups),
     arena.bytes(BOUND_BYTES * groups),
-    arena.bytes(ADDITION_BYTES * nodes + PLACE_BYTES * groups),
+    arena.bytes(ADDITION_BYTES * groups * levels),
     arena.reals(groupSize),
     arena.reals(groupSize),
     arena.reals(groupSize),

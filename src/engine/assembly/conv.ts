@@ -1,6 +1,6 @@
 // A convolution when inputs differ: the places whose window holds such an input, one after the other.
 
-import { addTap, Bound, BOUND, Hit, HIT } from './hits';
+import { addTap, boundAt, hitAt } from './hits';
 import { clear, isDiffering, listedUnit, reachOf } from './laneValues';
 import { Linear } from './linear';
 import { Pool } from './pool';
@@ -94,7 +94,7 @@ function gatherHits(g: Conv, sample: i32, place: i32): i32 {
   let taps = g.taps;
   for (let group = 0; group < g.groups; group++) {
     if (load<f64>(spreads + (<usize>group << 3)) == 0) continue;
-    const hit = changetype<Hit>(g.hits + <usize>hits * HIT);
+    const hit = hitAt(g, hits);
     hits++;
     hit.group = group;
     hit.from = taps;
@@ -147,7 +147,7 @@ function gatherBounds(g: Conv, sample: i32, place: i32): i32 {
       }
     }
     if (most == 0) continue;
-    const bound = changetype<Bound>(g.bounds + <usize>bounds * BOUND);
+    const bound = boundAt(g, bounds);
     bound.group = group;
     bound.spread = most;
     bounds++;

@@ -1,6 +1,6 @@
 // A dense layer when inputs differ: each sample is one place, a group eight inputs.
 
-import { addTap, Bound, BOUND, Hit, HIT } from './hits';
+import { addTap, boundAt, hitAt } from './hits';
 import { clear, isDiffering, reachOf } from './laneValues';
 import { Linear } from './linear';
 import { weightedSums } from './weightedSums';
@@ -15,8 +15,8 @@ export function denseDownstream(g: Linear): void {
       const from = group * g.groupSize;
       const to = min(g.inputs, from + g.groupSize);
       if (!anyDiffers(g, sample * g.inputs + from, sample * g.inputs + to)) continue;
-      const hit = changetype<Hit>(g.hits + <usize>hits * HIT);
-      const bound = changetype<Bound>(g.bounds + <usize>hits * BOUND);
+      const hit = hitAt(g, hits);
+      const bound = boundAt(g, hits);
       hits++;
       hit.group = group;
       hit.from = taps;

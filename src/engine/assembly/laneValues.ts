@@ -1,6 +1,6 @@
 // The numbers between two layers: those of the base everywhere, and where a lane differs from it, all lanes.
 
-import { magnitude, larger, largestLane, Real, splat, STRIDE, subtract } from './vectors';
+import { add, largerNumber, largestLane, magnitude, Real, splat, STRIDE, subtract } from './vectors';
 
 /** What of one activation differs in some lane; the layers that work in place share it. Written by the loader. */
 @unmanaged
@@ -52,16 +52,26 @@ export function note(values: LaneValues, unit: i32, reach: f64): void {
 }
 
 /**
- * How far the lanes are from the base at most: 0 exactly where all are equal to it, NaN where one is NaN. The rounded
+ * How far the lanes are from the base at most: 0 exactly where all are equal to it, NaN where one is not finite. The rounded
  * difference is off by half a place at most; what is added is eight times that.
  */
 export function reachOfLanes(lanes: usize, base: Real): f64 {
   const b = splat(base);
-  let most = magnitude(subtract(v128.load(lanes), b));
-  for (let k: usize = 16; k < STRIDE; k += 16) {
-    most = larger(most, magnitude(subtract(v128.load(lanes + k), b)));
-  }
-  return inflated(largestLane(most));
+  const d0 = subtract(v128.load(lanes, 0), b);
+  const d1 = subtract(v128.load(lanes, 16), b);
+  const d2 = subtract(v128.load(lanes, 32), b);
+  const d3 = subtract(v128.load(lanes, 48), b);
+  const d4 = subtract(v128.load(lanes, 64), b);
+  const d5 = subtract(v128.load(lanes, 80), b);
+  const d6 = subtract(v128.load(lanes, 96), b);
+  const d7 = subtract(v128.load(lanes, 112), b);
+  const control = add(add(add(d0, d1), add(d2, d3)), add(add(d4, d5), add(d6, d7)));
+  const most01 = largerNumber(magnitude(d0), magnitude(d1));
+  const most23 = largerNumber(magnitude(d2), magnitude(d3));
+  const most45 = largerNumber(magnitude(d4), magnitude(d5));
+  const most67 = largerNumber(magnitude(d6), magnitude(d7));
+  const most = largerNumber(largerNumber(most01, most23), largerNumber(most45, most67));
+  return inflated(largestLane(most, control));
 }
 
 /** A little more than a rounded distance, and so at least the true one. */

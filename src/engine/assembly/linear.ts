@@ -48,7 +48,7 @@ export class Linear {
   idle: usize;
   /** Whether every weight is finite; found by `prepare`. */
   finite: i32;
-  /** Scratch: a number in lanes a group, taps, hits, bounds, additions, and a group's inputs and products. */
+  /** Scratch: a number in lanes a group for two outputs, taps, hits, bounds, additions, and a group's inputs and products. */
   groupLanes: usize;
   taps: usize;
   hits: usize;
@@ -93,6 +93,12 @@ export function endOf(g: Linear, output: i32): Real {
 @inline
 export function pathOf(g: Linear, group: i32): usize {
   return g.paths + <usize>(group * (1 + g.levels)) * 4;
+}
+
+/** Whether there is a change after which a unit may be left at its base. */
+@inline
+export function mayRest(g: Linear, unit: i32): bool {
+  return holding != FREE || load<f64>(g.reserves + (<usize>unit << 3)) > 0;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   exceeds,
   exponential,
   larger,
+  largerNumber,
   logarithm,
   maskOf,
   multiply,
@@ -100,11 +101,11 @@ function sampleDiffers(g: Loss, sample: i32): bool {
   return false;
 }
 
-/** log Σ e^z − z[label], shifted by the largest score. */
+/** log Σ e^z − z[label], shifted by the largest score. A score that is NaN makes the sum NaN, whatever is the largest. */
 function crossEntropy(g: Loss, sample: i32, label: i32, k: usize): v128 {
   const first = sample * g.classes;
   let largest = score(g, first, k);
-  for (let c = 1; c < g.classes; c++) largest = larger(largest, score(g, first + c, k));
+  for (let c = 1; c < g.classes; c++) largest = largerNumber(largest, score(g, first + c, k));
   let sum = splat(0);
   for (let c = 0; c < g.classes; c++) {
     sum = add(sum, exponential(subtract(score(g, first + c, k), largest)));

@@ -69,6 +69,12 @@ export function larger(a: v128, b: v128): v128 {
   return f64x2.max(a, b);
 }
 
+/** The larger of each lane where neither is NaN; one instruction, where `larger` takes eight. */
+@inline
+export function largerNumber(a: v128, b: v128): v128 {
+  return f64x2.pmax(a, b);
+}
+
 @inline
 export function magnitude(a: v128): v128 {
   return f64x2.abs(a);
@@ -95,10 +101,14 @@ export function maskOf(on: bool): v128 {
   return i64x2.splat(on ? -1 : 0);
 }
 
-/** The largest lane; NaN if one is. */
+/** The largest lane of `a`, or NaN if a lane of `control` is not finite. */
 @inline
-export function largestLane(a: v128): f64 {
-  return max(f64x2.extract_lane(a, 0), f64x2.extract_lane(a, 1));
+export function largestLane(a: v128, control: v128): f64 {
+  const most = f64x2.pmax(a, v128.shuffle<f64>(a, a, 1, 0));
+  // 0 times an infinity or a NaN is NaN.
+  const zeros = f64x2.mul(control, f64x2.splat(0));
+  const sum = f64x2.add(most, f64x2.add(zeros, v128.shuffle<f64>(zeros, zeros, 1, 0)));
+  return f64x2.extract_lane(sum, 0);
 }
 
 /** Adds 1 to the counter of each lane whose mask is set; counters are as wide as numbers. */

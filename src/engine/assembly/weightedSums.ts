@@ -2,39 +2,48 @@
 // them to the root are added up again; everything beside the way is the base's.
 
 import {
+  Addition,
+  ADDITION,
+  boundAt,
+  hitAt,
+  hitLanes,
+  planAdditions,
+  Tap,
+  TAP,
+} from './hits';
+import { lanesOf, note, reachOfLanes } from './laneValues';
+import {
   canRest,
   endOf,
   Linear,
+  mayRest,
   outputUnit,
-  pathOf,
   startOf,
   treeOf,
   weightsOf,
 } from './linear';
-import { addUp, finish, planAdditions } from './additions';
-import { Bound, BOUND, Hit, HIT, Tap, TAP } from './hits';
-import { lanesOf, note } from './laneValues';
-import { add, multiply, Real, real, splat, splatFrom, STRIDE } from './vectors';
+import { add, multiply, Real, REAL_SHIFT, real, splat, splatFrom, STRIDE } from './vectors';
 
 /** All outputs at one place of one sample, for the hits (at least one, by rising group) and bounds in scratch. */
 export function weightedSums(g: Linear, sample: i32, place: i32, hits: i32, bounds: i32): void {
-  const only = hits == 1 ? pathOf(g, changetype<Hit>(g.hits).group) : 0;
-  const additions = hits == 1 ? 0 : planAdditions(g, hits);
+  planAdditions(g, hits);
+  let waiting = -1;
   for (let o = 0; o < g.outputs; o++) {
-    const unit = outputUnit(g, sample, o, place);
-    if (canRest(g, unit, largestChange(g, o, bounds))) continue;
-    const weights = weightsOf(g, o);
-    const start = startOf(g, o);
-    for (let h = 0; h < hits; h++) {
-      const hit = changetype<Hit>(g.hits + <usize>h * HIT);
-      sumGroup(hit, weights, start, g.groupLanes + <usize>h * STRIDE);
+    if (staysAtBase(g, sample, o, place, bounds)) continue;
+    if (waiting < 0) waiting = o;
+    else {
+      sumOutputs(g, sample, waiting, o, place, hits);
+      waiting = -1;
     }
-    const tree = treeOf(g, unit);
-    addUp(g, additions, tree);
-    const out = lanesOf(g.outputLanes, unit);
-    const reach = finish(g.groupLanes, out, only, tree, endOf(g, o), real(g.output, unit));
-    if (reach != 0) note(g.outputLanes, unit, reach);
   }
+  if (waiting >= 0) sumOutputs(g, sample, waiting, waiting, place, hits);
+}
+
+/** Whether an output may be left at its base; its change is only computed where there is a reserve. */
+@inline
+function staysAtBase(g: Linear, sample: i32, o: i32, place: i32, bounds: i32): bool {
+  const unit = outputUnit(g, sample, o, place);
+  return mayRest(g, unit) && canRest(g, unit, largestChange(g, o, bounds));
 }
 
 /**
@@ -46,59 +55,136 @@ function largestChange(g: Linear, o: i32, bounds: i32): f64 {
   const weights = g.largestWeights + (<usize>(o * g.groups) << 3);
   let change: f64 = 0;
   for (let b = 0; b < bounds; b++) {
-    const bound = changetype<Bound>(g.bounds + <usize>b * BOUND);
+    const bound = boundAt(g, b);
     change += load<f64>(weights + (<usize>bound.group << 3)) * bound.spread;
   }
   return change;
 }
 
-/** The sum of a group's taps, of which at least one differs, into `to`. */
-function sumGroup(hit: Hit, weights: usize, start: Real, to: usize): void {
-  let tap = hit.from;
-  let prefix = start;
-  while (changetype<Tap>(tap).lanes == 0) {
-    prefix += load<Real>(weights + changetype<Tap>(tap).weight) * changetype<Tap>(tap).value;
-    tap += TAP;
-  }
-  let s0 = splat(prefix);
-  let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
-  let s4 = s0;
-  let s5 = s0;
-  let s6 = s0;
-  let s7 = s0;
-  for (const end = hit.to; tap < end; tap += TAP) {
-    const w = weights + changetype<Tap>(tap).weight;
-    const x = changetype<Tap>(tap).lanes;
-    if (x != 0) {
-      const v = splatFrom(w);
-      s0 = add(s0, multiply(v, v128.load(x, 0)));
-      s1 = add(s1, multiply(v, v128.load(x, 16)));
-      s2 = add(s2, multiply(v, v128.load(x, 32)));
-      s3 = add(s3, multiply(v, v128.load(x, 48)));
-      s4 = add(s4, multiply(v, v128.load(x, 64)));
-      s5 = add(s5, multiply(v, v128.load(x, 80)));
-      s6 = add(s6, multiply(v, v128.load(x, 96)));
-      s7 = add(s7, multiply(v, v128.load(x, 112)));
-    } else {
-      const p = splat(load<Real>(w) * changetype<Tap>(tap).value);
-      s0 = add(s0, p);
-      s1 = add(s1, p);
-      s2 = add(s2, p);
-      s3 = add(s3, p);
-      s4 = add(s4, p);
-      s5 = add(s5, p);
-      s6 = add(s6, p);
-      s7 = add(s7, p);
+/** Two outputs, or twice the same. */
+function sumOutputs(g: Linear, sample: i32, one: i32, other: i32, place: i32, hits: i32): void {
+  const oneUnit = outputUnit(g, sample, one, place);
+  const otherUnit = outputUnit(g, sample, other, place);
+  const oneOut = lanesOf(g.outputLanes, oneUnit);
+  const otherOut = lanesOf(g.outputLanes, otherUnit);
+  const weights = weightsOf(g, one);
+  const apart = weightsOf(g, other) - weights;
+  const tree = treeOf(g, oneUnit);
+  const treeApart = treeOf(g, otherUnit) - tree;
+  // The second output's sums of the groups lie behind the first's.
+  const lanesApart = hitLanes(g, g.groups) - g.groupLanes;
+  for (let h = hits - 1; h >= 0; h--) {
+    const hit = hitAt(g, h);
+    let tap = hit.from;
+    let first = startOf(g, one);
+    let second = startOf(g, other);
+    while (changetype<Tap>(tap).lanes == 0) {
+      const w = weights + changetype<Tap>(tap).weight;
+      const x = changetype<Tap>(tap).value;
+      first += load<Real>(w) * x;
+      second += load<Real>(w + apart) * x;
+      tap += TAP;
+    }
+    for (let half: usize = 0; half < STRIDE; half += STRIDE / 2) {
+      let a0 = splat(first);
+      let a1 = a0;
+      let a2 = a0;
+      let a3 = a0;
+      let b0 = splat(second);
+      let b1 = b0;
+      let b2 = b0;
+      let b3 = b0;
+      // Eight sums are as many as the registers hold, and every input that is read serves both outputs.
+      for (let t = tap; t < hit.to; t += TAP) {
+        const w = weights + changetype<Tap>(t).weight;
+        const lanes = changetype<Tap>(t).lanes + half;
+        if (lanes != half) {
+          const v = splatFrom(w);
+          const u = splatFrom(w + apart);
+          const x0 = v128.load(lanes, 0);
+          a0 = add(a0, multiply(v, x0));
+          b0 = add(b0, multiply(u, x0));
+          const x1 = v128.load(lanes, 16);
+          a1 = add(a1, multiply(v, x1));
+          b1 = add(b1, multiply(u, x1));
+          const x2 = v128.load(lanes, 32);
+          a2 = add(a2, multiply(v, x2));
+          b2 = add(b2, multiply(u, x2));
+          const x3 = v128.load(lanes, 48);
+          a3 = add(a3, multiply(v, x3));
+          b3 = add(b3, multiply(u, x3));
+        } else {
+          const p = splat(load<Real>(w) * changetype<Tap>(t).value);
+          const q = splat(load<Real>(w + apart) * changetype<Tap>(t).value);
+          a0 = add(a0, p);
+          b0 = add(b0, q);
+          a1 = add(a1, p);
+          b1 = add(b1, q);
+          a2 = add(a2, p);
+          b2 = add(b2, q);
+          a3 = add(a3, p);
+          b3 = add(b3, q);
+        }
+      }
+      for (let at = hit.additionsFrom; at < hit.additionsTo; at += ADDITION) {
+        const lanes = changetype<Addition>(at).lanes + half;
+        if (lanes != half) {
+          a0 = add(a0, v128.load(lanes, 0));
+          a1 = add(a1, v128.load(lanes, 16));
+          a2 = add(a2, v128.load(lanes, 32));
+          a3 = add(a3, v128.load(lanes, 48));
+          b0 = add(b0, v128.load(lanes + lanesApart, 0));
+          b1 = add(b1, v128.load(lanes + lanesApart, 16));
+          b2 = add(b2, v128.load(lanes + lanesApart, 32));
+          b3 = add(b3, v128.load(lanes + lanesApart, 48));
+        } else {
+          const node = tree + (<usize>changetype<Addition>(at).node << REAL_SHIFT);
+          const p = splatFrom(node);
+          const q = splatFrom(node + treeApart);
+          a0 = add(a0, p);
+          b0 = add(b0, q);
+          a1 = add(a1, p);
+          b1 = add(b1, q);
+          a2 = add(a2, p);
+          b2 = add(b2, q);
+          a3 = add(a3, p);
+          b3 = add(b3, q);
+        }
+      }
+      let oneTo = hitLanes(g, h);
+      let otherTo = oneTo + lanesApart;
+      if (h == 0) {
+        const p = splat(endOf(g, one));
+        const q = splat(endOf(g, other));
+        a0 = add(a0, p);
+        b0 = add(b0, q);
+        a1 = add(a1, p);
+        b1 = add(b1, q);
+        a2 = add(a2, p);
+        b2 = add(b2, q);
+        a3 = add(a3, p);
+        b3 = add(b3, q);
+        oneTo = oneOut;
+        otherTo = otherOut;
+      }
+      oneTo += half;
+      otherTo += half;
+      v128.store(oneTo, a0, 0);
+      v128.store(oneTo, a1, 16);
+      v128.store(oneTo, a2, 32);
+      v128.store(oneTo, a3, 48);
+      v128.store(otherTo, b0, 0);
+      v128.store(otherTo, b1, 16);
+      v128.store(otherTo, b2, 32);
+      v128.store(otherTo, b3, 48);
     }
   }
-  v128.store(to, s0, 0);
-  v128.store(to, s1, 16);
-  v128.store(to, s2, 32);
-  v128.store(to, s3, 48);
-  v128.store(to, s4, 64);
-  v128.store(to, s5, 80);
-  v128.store(to, s6, 96);
-  v128.store(to, s7, 112);
+  noteOutput(g, oneUnit, oneOut);
+  if (other != one) noteOutput(g, otherUnit, otherOut);
+}
+
+@inline
+function noteOutput(g: Linear, unit: i32, out: usize): void {
+  const reach = reachOfLanes(out, real(g.output, unit));
+  if (reach != 0) note(g.outputLanes, unit, reach);
 }
