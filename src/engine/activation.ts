@@ -1,10 +1,10 @@
 import type { Arena, Content } from './arena.ts';
 
-/** The numbers between two layers in the kernels' memory: the base's, and what of them differs in some lane. */
+/** The numbers between two layers in the kernels' memory: the base's, and what of one sample differs in some lane. */
 export interface Activation {
-  /** Units of the whole batch. */
-  readonly count: number;
-  /** Address of the base's numbers. */
+  /** Units of one sample. */
+  readonly units: number;
+  /** Address of the base's numbers, samples outermost. */
   readonly base: number;
   /** Address of the LaneValues, shared with the layer before by layers that work in place. */
   readonly values: number;
@@ -13,15 +13,16 @@ export interface Activation {
 /** Room for an activation of its own. */
 export function layOutActivation(
   arena: Arena,
-  count: number,
+  units: number,
+  batch: number,
   base: (content: Content) => Float64Array,
 ): Activation {
   const values = arena.structure([
-    arena.lanes(count),
-    arena.bytes(count + 7),
-    arena.doubles(count),
-    arena.integers(count),
+    arena.lanes(units),
+    arena.bytes(units + 7),
+    arena.doubles(units),
+    arena.integers(units),
     0,
   ]);
-  return { count, base: arena.reals(count, base), values };
+  return { units, base: arena.reals(batch * units, base), values };
 }

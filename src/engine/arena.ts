@@ -4,6 +4,8 @@ import type { Batch, Evaluation } from '../network/network.ts';
 export const LANES = 16;
 const REAL_BYTES = 8;
 
+export const VECTOR_BYTES = 16;
+
 /** One number in all lanes, in bytes. */
 const STRIDE = LANES * REAL_BYTES;
 

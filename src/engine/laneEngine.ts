@@ -13,7 +13,7 @@ const ROLES: Record<TensorDescription['role'], number> = { weight: 0, bias: 1, i
 const FREE = 0;
 
 /**
- * Writes a network and its base pass into fresh kernels. `dataLoss` is the base's loss without the penalty.
+ * Writes a network and its base pass into fresh kernels.
  * Undefined when some layer is unknown to the engine or the lanes would take too much memory; the readable network then
  * has to do.
  */
@@ -22,12 +22,11 @@ export function createLaneEngine(
   network: Network,
   batch: Batch,
   base: Evaluation,
-  dataLoss: number,
 ): LossEvaluator | undefined {
   if (bytesFor(network, batch.count) > LARGEST_MEMORY) return undefined;
   const kernels = instantiate(module);
   const arena = new Arena(kernels.freeFrom());
-  const layout = layOutNetwork(arena, network, batch.count, dataLoss);
+  const layout = layOutNetwork(arena, network, batch.count);
   if (layout === undefined) return undefined;
   growTo(kernels, arena.end);
   const { buffer } = kernels.memory;
@@ -61,6 +60,6 @@ export function createLaneEngine(
 /** How much memory the engine takes for a network over `batch` samples, up to the tables of the kernels themselves. */
 export function bytesFor(network: Network, batch: number): number {
   const arena = new Arena(0);
-  layOutNetwork(arena, network, batch, 0);
+  layOutNetwork(arena, network, batch);
   return arena.end;
 }

@@ -3,7 +3,7 @@ import type { LossKind } from '../network/losses/loss.ts';
 import type { Network } from '../network/network.ts';
 import { sizeOf } from '../network/tensor.ts';
 import { type Activation, layOutActivation } from './activation.ts';
-import { type Arena, type Content, LANES } from './arena.ts';
+import { type Arena, type Content, LANES, VECTOR_BYTES } from './arena.ts';
 import { layOutConv, layOutDense } from './linearLayout.ts';
 
 /** Perturbations that the kernels are given at a time. */
@@ -38,22 +38,22 @@ export function layOutNetwork(
   arena: Arena,
   network: Network,
   batch: number,
-  dataLoss: number,
 ): NetworkLayout | undefined {
-  const flips = arena.lanes(1);
+  const counts = arena.lanes(1);
   let activation = layOutActivation(
     arena,
-    batch * sizeOf(network.inputShape),
+    sizeOf(network.inputShape),
+    batch,
     ({ batch: { images } }) => images,
   );
   const entries: number[] = [];
   const layerNumbers = new Map<string, number>();
   const enter = (kind: number, address: number) =>
-    entries.push(kind, address, activation.count / batch, activation.base, activation.values);
+    entries.push(kind, address, activation.units, activation.base, activation.values);
   for (const [k, layer] of network.layers.entries()) {
     layerNumbers.set(layer.name, entries.length / 5);
     if (layer.kind === 'flatten') continue;
-    const part = layOutLayer(arena, layer, k, batch, activation, flips);
+    const part = layOutLayer(arena, layer, k, batch, activation, counts);
     if (part === undefined) return undefined;
     enter(part.kind, part.address);
     activation = part.output;
@@ -66,21 +66,26 @@ export function layOutNetwork(
     loss: arena.doubles(CAPACITY),
     flips: arena.integers(CAPACITY),
   };
-  const bundle = arena.structure([
+  // At worst every perturbation has a vector of its own.
+  const queue = arena.structure([
     exchange.index,
     exchange.value,
     exchange.loss,
     exchange.flips,
-    arena.integers(LANES),
-    arena.lanes(1),
-    arena.integers(LANES),
-    0,
+    arena.integers(CAPACITY),
+    arena.bytes(VECTOR_BYTES * CAPACITY),
+    arena.doubles(CAPACITY),
+    // Four bytes a lane, and no lane has fewer.
+    arena.bytes(VECTOR_BYTES * CAPACITY),
+    arena.bytes(VECTOR_BYTES * CAPACITY),
+    arena.bytes(VECTOR_BYTES * CAPACITY),
     0,
   ]);
-  const loss = layOutLoss(arena, network, batch, activation, flips);
+  const bundle = arena.structure([arena.integers(LANES), arena.lanes(1), counts, 0]);
+  const loss = layOutLoss(arena, network, batch, activation);
   const layers = arena.integers(entries.length, () => entries);
   return {
-    network: arena.structure([layers, count, loss, bundle], dataLoss),
+    network: arena.structure([layers, count, batch, loss, queue, bundle]),
     ...exchange,
     layerNumbers,
   };
@@ -92,29 +97,28 @@ function layOutLayer(
   k: number,
   batch: number,
   input: Activation,
-  flips: number,
+  counts: number,
 ): Part | undefined {
   const { geometry, kind } = layer;
-  const count = batch * sizeOf(layer.outputShape);
+  const units = sizeOf(layer.outputShape);
   const base = ({ base: { passes } }: Content) => passes[k].output;
   switch (geometry.type) {
     case 'conv2d': {
-      const output = layOutActivation(arena, count, base);
+      const output = layOutActivation(arena, units, batch, base);
       const address = layOutConv(arena, layer, geometry, batch, input, output);
       return { kind: KINDS.conv, address, output };
     }
     case 'dense': {
-      const output = layOutActivation(arena, count, base);
+      const output = layOutActivation(arena, units, batch, base);
       const address = layOutDense(arena, layer, geometry, batch, input, output);
       return { kind: KINDS.dense, address, output };
     }
     case 'pool': {
-      const output = layOutActivation(arena, count, base);
+      const output = layOutActivation(arena, units, batch, base);
       const isMax = kind === 'maxPool';
       const g = geometry;
       const address = arena.structure([
         isMax ? 1 : 0,
-        batch,
         g.channels,
         g.height,
         g.width,
@@ -126,16 +130,16 @@ function layOutLayer(
         input.values,
         output.base,
         output.values,
-        isMax ? arena.integers(count) : 0,
-        isMax ? arena.integers(count) : 0,
-        arena.integers(count),
-        arena.bytes(count),
-        flips,
+        isMax ? arena.integers(batch * units) : 0,
+        isMax ? arena.integers(batch * units) : 0,
+        arena.integers(units),
+        arena.bytes(units),
+        counts,
       ]);
       return { kind: KINDS.pool, address, output };
     }
     case 'elementwise':
-      return layOutElementwise(arena, layer, geometry.slope, k, input, flips);
+      return layOutElementwise(arena, layer, geometry.slope, k, batch, input, counts);
   }
 }
 
@@ -145,30 +149,32 @@ function layOutElementwise(
   layer: Layer,
   slope: number,
   k: number,
+  batch: number,
   input: Activation,
-  flips: number,
+  counts: number,
 ): Part | undefined {
-  const { count, values } = input;
-  const output = { count, values, base: arena.reals(count, ({ base }) => base.passes[k].output) };
+  const { units, values } = input;
+  const base = arena.reals(batch * units, (content) => content.base.passes[k].output);
+  const output = { units, values, base };
   switch (layer.kind) {
     case 'relu':
     case 'leakyRelu': {
-      const decisions = arena.bytes(count);
-      const fields = [count, input.base, output.base, values, decisions, flips];
+      const decisions = arena.bytes(batch * units);
+      const fields = [batch, units, input.base, output.base, values, decisions, counts];
       return { kind: KINDS.rectifier, address: arena.structure(fields, slope), output };
     }
     case 'tanh':
     case 'sigmoid':
     case 'softplus':
     case 'gelu': {
-      const fields = [SMOOTH_KINDS[layer.kind], output.base, values, 0];
+      const fields = [units, SMOOTH_KINDS[layer.kind], output.base, values, 0];
       return { kind: KINDS.smooth, address: arena.structure(fields, 0), output };
     }
     case 'dropout': {
-      const kept = arena.integers(count, ({ base }) => base.passes[k].decisions);
+      const kept = arena.integers(batch * units, (content) => content.base.passes[k].decisions);
       return {
         kind: KINDS.dropout,
-        address: arena.structure([0, output.base, values, kept], slope),
+        address: arena.structure([units, 0, output.base, values, kept], slope),
         output,
       };
     }
@@ -182,7 +188,6 @@ function layOutLoss(
   { loss, classes }: Network,
   batch: number,
   scores: Activation,
-  flips: number,
 ): number {
   return arena.structure([
     LOSS_KINDS[loss.kind],
@@ -192,8 +197,7 @@ function layOutLoss(
     scores.base,
     scores.values,
     arena.bytes(batch * classes),
-    arena.reals(batch),
-    arena.lanes(1),
-    flips,
+    // One vector is written for the last sample, too.
+    arena.reals(batch + LANES),
   ]);
 }

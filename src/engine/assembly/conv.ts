@@ -19,9 +19,9 @@ export class Conv extends Linear {
   outWidth: i32;
   /** The max-pool that follows, at once or behind a rectifier, if its windows do not overlap; else 0. */
   pool: Pool;
-  /** float64 a sample, place and group: Σ reach of the inputs in the window. All 0 between calls. */
+  /** float64 a place and group: Σ reach of the inputs in the window. All 0 between calls. */
   spreads: usize;
-  /** The places with such an input, samples outermost, and a byte a place: whether it is listed. */
+  /** The places with such an input, and a byte a place: whether it is listed. */
   listedPlaces: usize;
   listed: usize;
 }
@@ -31,18 +31,19 @@ export function convDownstream(g: Conv): void {
   clear(g.outputLanes);
   const count = findPlaces(g);
   for (let i = 0; i < count; i++) {
-    const at = load<i32>(g.listedPlaces + (<usize>i << 2));
-    const sample = at / g.places;
-    const place = at - sample * g.places;
-    const hits = gatherHits(g, sample, place);
-    weightedSums(g, sample, place, hits, gatherBounds(g, sample, place));
+    const place = load<i32>(g.listedPlaces + (<usize>i << 2));
+    weightedSums(g, place, gatherHits(g, place), gatherBounds(g, place));
   }
   for (let i = 0; i < count; i++) {
-    const at = load<i32>(g.listedPlaces + (<usize>i << 2));
-    store<u8>(g.listed + at, 0);
-    const bytes = g.groups << 3;
-    memory.fill(g.spreads + <usize>at * bytes, 0, bytes);
+    const place = load<i32>(g.listedPlaces + (<usize>i << 2));
+    store<u8>(g.listed + place, 0);
+    memory.fill(spreadsOf(g, place), 0, g.groups << 3);
   }
+}
+
+@inline
+function spreadsOf(g: Conv, place: i32): usize {
+  return g.spreads + (<usize>(place * g.groups) << 3);
 }
 
 /** The first window along an axis that reaches a pixel, and the last. */
@@ -59,10 +60,9 @@ function findPlaces(g: Conv): i32 {
   let count = 0;
   for (let i = 0; i < inputs.listed; i++) {
     const unit = listedUnit(inputs, i);
-    const image = unit / plane;
-    const sample = image / g.channels;
-    const group = g.pairwise != 0 ? image - sample * g.channels : 0;
-    const pixel = unit - image * plane;
+    const channel = unit / plane;
+    const group = g.pairwise != 0 ? channel : 0;
+    const pixel = unit - channel * plane;
     const row = pixel / g.width + g.padding;
     const column = (pixel % g.width) + g.padding;
     const reach = reachOf(inputs, unit);
@@ -71,12 +71,12 @@ function findPlaces(g: Conv): i32 {
     const toX = min(g.outWidth - 1, column / g.stride);
     for (let y = firstWindow(row, g.kernel, g.stride); y <= toY; y++) {
       for (let x = fromX; x <= toX; x++) {
-        const at = sample * g.places + y * g.outWidth + x;
-        const spread = g.spreads + (<usize>(at * g.groups + group) << 3);
+        const place = y * g.outWidth + x;
+        const spread = spreadsOf(g, place) + (<usize>group << 3);
         store<f64>(spread, load<f64>(spread) + reach);
-        if (load<u8>(g.listed + at) == 0) {
-          store<u8>(g.listed + at, 1);
-          store<i32>(g.listedPlaces + (<usize>count << 2), at);
+        if (load<u8>(g.listed + place) == 0) {
+          store<u8>(g.listed + place, 1);
+          store<i32>(g.listedPlaces + (<usize>count << 2), place);
           count++;
         }
       }
@@ -86,8 +86,8 @@ function findPlaces(g: Conv): i32 {
 }
 
 /** The groups at a place that hold an input that differs (reach 0 being as good as none), and their taps. */
-function gatherHits(g: Conv, sample: i32, place: i32): i32 {
-  const spreads = g.spreads + (<usize>((sample * g.places + place) * g.groups) << 3);
+function gatherHits(g: Conv, place: i32): i32 {
+  const spreads = spreadsOf(g, place);
   const top = (place / g.outWidth) * g.stride - g.padding;
   const left = (place % g.outWidth) * g.stride - g.padding;
   let hits = 0;
@@ -103,7 +103,7 @@ function gatherHits(g: Conv, sample: i32, place: i32): i32 {
     for (let c = from; c < to; c++) {
       for (let i = max(0, -top); i < min(g.kernel, g.height - top); i++) {
         for (let j = max(0, -left); j < min(g.kernel, g.width - left); j++) {
-          const unit = ((sample * g.channels + c) * g.height + top + i) * g.width + left + j;
+          const unit = (c * g.height + top + i) * g.width + left + j;
           const term = (c * g.kernel + i) * g.kernel + j;
           taps = addTap(g, taps, unit, term, isDiffering(g.inputLanes, unit));
         }
@@ -118,7 +118,7 @@ function gatherHits(g: Conv, sample: i32, place: i32): i32 {
  * What bounds the change of an output at a place: the spread of each group there. Where a max-pool follows, reserves
  * are about the whole window of the pool, so it is the largest spread of the window's places.
  */
-function gatherBounds(g: Conv, sample: i32, place: i32): i32 {
+function gatherBounds(g: Conv, place: i32): i32 {
   let fromY = place / g.outWidth;
   let fromX = place % g.outWidth;
   let size = 1;
@@ -142,8 +142,7 @@ function gatherBounds(g: Conv, sample: i32, place: i32): i32 {
     let most: f64 = 0;
     for (let y = fromY; y < fromY + size; y++) {
       for (let x = fromX; x < fromX + size; x++) {
-        const at = sample * g.places + y * g.outWidth + x;
-        most = max(most, load<f64>(g.spreads + (<usize>(at * g.groups + group) << 3)));
+        most = max(most, load<f64>(spreadsOf(g, y * g.outWidth + x) + (<usize>group << 3)));
       }
     }
     if (most == 0) continue;

@@ -2,6 +2,7 @@
 
 import { normalCdf, sigmoid, softplus, tanh } from '../../numerics/elementary';
 import { lanesOf, LaneValues, listedUnit, note, reachOfLanes } from './laneValues';
+import { sample } from './sample';
 import { multiply, Real, real, splat, STRIDE } from './vectors';
 
 /** Written by the loader in this order. */
@@ -9,12 +10,14 @@ import { multiply, Real, real, splat, STRIDE } from './vectors';
 export class Elementwise {
   /** What dropout multiplies kept units by. */
   scale: f64;
+  /** Units of one sample. */
+  units: i32;
   /** Which smooth activation. */
   kind: i32;
   /** The base's numbers afterwards. */
   output: usize;
   values: LaneValues;
-  /** Dropout's frozen mask, four bytes a unit. */
+  /** Dropout's frozen mask, four bytes a unit of each sample. */
   kept: usize;
 }
 
@@ -55,7 +58,7 @@ export function dropout(g: Elementwise): void {
   const scales = splat(<Real>g.scale);
   for (let i = 0; i < listed; i++) {
     const unit = listedUnit(values, i);
-    if (load<i32>(g.kept + (<usize>unit << 2)) == 0) {
+    if (load<i32>(g.kept + (<usize>(sample * g.units + unit) << 2)) == 0) {
       store<u8>(values.differs + unit, 0);
       continue;
     }
@@ -72,6 +75,6 @@ export function dropout(g: Elementwise): void {
 function keep(g: Elementwise, unit: i32): void {
   const values = g.values;
   store<u8>(values.differs + unit, 0);
-  const reach = reachOfLanes(lanesOf(values, unit), real(g.output, unit));
+  const reach = reachOfLanes(lanesOf(values, unit), real(g.output, sample * g.units + unit));
   if (reach != 0) note(values, unit, reach);
 }

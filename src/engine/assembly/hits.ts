@@ -1,8 +1,8 @@
 // What of a place's inputs differs, gathered once for all outputs there. All of it is scratch of one Linear.
 
 import { isDiffering, lanesOf } from './laneValues';
-import { Linear } from './linear';
-import { Real, real, STRIDE } from './vectors';
+import { baseInput, Linear } from './linear';
+import { Real, STRIDE } from './vectors';
 
 /** An input of a group: where its weight is in an output's row, in bytes; its lanes, 0 if it does not differ; its base. */
 @unmanaged
@@ -62,7 +62,7 @@ export function hitLanes(g: Linear, h: i32): usize {
  */
 @inline
 export function addTap(g: Linear, at: usize, unit: i32, term: i32, differs: bool): usize {
-  const value = real(g.input, unit);
+  const value = baseInput(g, unit);
   if (!differs && value == 0 && g.finite != 0) return at;
   const tap = changetype<Tap>(at);
   tap.weight = <u32>term * sizeof<Real>();

@@ -6,6 +6,7 @@
 import { FREE, holding } from './decisions';
 import { LaneValues } from './laneValues';
 import { Rectifier } from './rectifier';
+import { sample } from './sample';
 import { Real, real } from './vectors';
 
 /** Lengths and addresses of the weighted sums of one layer; written by the loader in this order, four bytes each. */
@@ -14,9 +15,10 @@ export class Linear {
   /** Whether this is the beginning of a Conv. */
   windowed: i32;
   batch: i32;
-  /** Filters or units, and the places at which each is computed. */
+  /** Filters or units, the places at which each is computed, and the product of the two: units of one sample. */
   outputs: i32;
   places: i32;
+  units: i32;
   /** Inputs of one sample. */
   inputs: i32;
   groups: i32;
@@ -32,7 +34,7 @@ export class Linear {
   inputLanes: LaneValues;
   output: usize;
   outputLanes: LaneValues;
-  /** batch × outputs × places × nodes: the base's sums; none in the sequential order. */
+  /** batch × units × nodes: the base's sums; none in the sequential order. */
   tree: usize;
   /** The rectifier that follows, or 0. */
   rectifier: Rectifier;
@@ -42,9 +44,9 @@ export class Linear {
   /** float64: the largest |weight| of each group of each output, the largest |input| of each sample. */
   largestWeights: usize;
   largestInputs: usize;
-  /** float64 an output unit: see reserves.ts. */
+  /** float64 an output unit of each sample: see reserves.ts. */
   reserves: usize;
-  /** A byte an output unit: 1 and 2 (decisions.ts) for those that nothing hears of while decisions are held. */
+  /** Likewise a byte: 1 and 2 (decisions.ts) for those that nothing hears of while decisions are held. */
   idle: usize;
   /** Whether every weight is finite; found by `prepare`. */
   finite: i32;
@@ -61,8 +63,24 @@ export class Linear {
 }
 
 @inline
-export function outputUnit(g: Linear, sample: i32, output: i32, place: i32): i32 {
-  return (sample * g.outputs + output) * g.places + place;
+export function unitOf(g: Linear, output: i32, place: i32): i32 {
+  return output * g.places + place;
+}
+
+/** The number of a unit among those of all samples. */
+@inline
+export function baseUnit(g: Linear, unit: i32): i32 {
+  return sample * g.units + unit;
+}
+
+@inline
+export function baseOutput(g: Linear, unit: i32): Real {
+  return real(g.output, baseUnit(g, unit));
+}
+
+@inline
+export function baseInput(g: Linear, unit: i32): Real {
+  return real(g.input, sample * g.inputs + unit);
 }
 
 @inline
@@ -72,7 +90,7 @@ export function weightsOf(g: Linear, output: i32): usize {
 
 @inline
 export function treeOf(g: Linear, unit: i32): usize {
-  return g.tree + <usize>unit * <usize>g.nodes * sizeof<Real>();
+  return g.tree + <usize>baseUnit(g, unit) * <usize>g.nodes * sizeof<Real>();
 }
 
 /** What a sum starts from. */
@@ -95,10 +113,15 @@ export function pathOf(g: Linear, group: i32): usize {
   return g.paths + <usize>(group * (1 + g.levels)) * 4;
 }
 
+@inline
+export function reserveOf(g: Linear, unit: i32): f64 {
+  return load<f64>(g.reserves + (<usize>baseUnit(g, unit) << 3));
+}
+
 /** Whether there is a change after which a unit may be left at its base. */
 @inline
 export function mayRest(g: Linear, unit: i32): bool {
-  return holding != FREE || load<f64>(g.reserves + (<usize>unit << 3)) > 0;
+  return holding != FREE || reserveOf(g, unit) > 0;
 }
 
 /**
@@ -109,6 +132,6 @@ export function mayRest(g: Linear, unit: i32): bool {
 @inline
 export function canRest(g: Linear, unit: i32, change: f64): bool {
   return holding == FREE
-    ? change < load<f64>(g.reserves + (<usize>unit << 3))
-    : (load<u8>(g.idle + unit) & <u8>holding) != 0;
+    ? change < reserveOf(g, unit)
+    : (load<u8>(g.idle + baseUnit(g, unit)) & <u8>holding) != 0;
 }

@@ -1,11 +1,11 @@
-// The mean loss of every lane. Samples without a changed score have the base's share.
+// The loss of one sample in every lane, added to what the samples before it came to.
 
 import { FREE, holding, OTHER, TAKEN } from './decisions';
 import { isDiffering, lanesOf, LaneValues } from './laneValues';
+import { sample } from './sample';
 import {
   add,
   count,
-  divide,
   exceeds,
   exponential,
   larger,
@@ -15,11 +15,11 @@ import {
   multiply,
   Real,
   real,
-  setReal,
   splat,
   splatFrom,
   STRIDE,
   subtract,
+  VECTOR_BYTES,
 } from './vectors';
 
 /** Lengths and addresses of the loss over a batch; written by the loader in this order, four bytes each. */
@@ -35,107 +35,106 @@ export class Loss {
   decisions: usize;
   /** The base's cross-entropy of each sample. */
   sampleLosses: usize;
-  /** LANES numbers each. */
-  total: usize;
-  flips: usize;
 }
 
 const CROSS_ENTROPY: i32 = 0;
 const MEAN_SQUARED_ERROR: i32 = 1;
 
-/** Vector k (in bytes) of a score. */
+/** Vector k (in bytes) of a score, or the base's score in all lanes. */
 @inline
-function score(g: Loss, at: i32, k: usize): v128 {
-  return isDiffering(g.scoreLanes, at)
-    ? v128.load(lanesOf(g.scoreLanes, at) + k)
-    : splat(real(g.scores, at));
+function score(g: Loss, c: i32, k: usize, ofBase: bool): v128 {
+  return !ofBase && isDiffering(g.scoreLanes, c)
+    ? v128.load(lanesOf(g.scoreLanes, c) + k)
+    : splat(real(g.scores, sample * g.classes + c));
 }
 
 @inline
-function labelOf(g: Loss, sample: i32): i32 {
+function labelOf(g: Loss): i32 {
   return load<i32>(g.labels + (<usize>sample << 2));
 }
 
-/** The base's shares and decisions. No score may differ yet. */
+/** What the sum of all samples' losses is divided by. */
+export function sharesOf(g: Loss): i32 {
+  return g.kind == MEAN_SQUARED_ERROR ? g.batch * g.classes : g.batch;
+}
+
+/** The base's share and decisions for the sample at hand. */
 export function lossPrepare(g: Loss): void {
-  for (let sample = 0; sample < g.batch; sample++) {
-    const label = labelOf(g, sample);
-    if (g.kind == CROSS_ENTROPY) {
-      v128.store(g.total, crossEntropy(g, sample, label, 0));
-      setReal(g.sampleLosses, sample, real(g.total, 0));
-    }
-    const right = real(g.scores, sample * g.classes + label);
-    for (let k = 0; k < g.classes; k++) {
-      const margin: Real = 1 + real(g.scores, sample * g.classes + k) - right;
-      const bits = (margin > 0 ? TAKEN : 0) | (margin >= 0 ? OTHER : 0);
-      store<u8>(g.decisions + sample * g.classes + k, <u8>bits);
-    }
+  if (g.kind == CROSS_ENTROPY) {
+    const share = crossEntropy(g, 0, true);
+    // The other lanes' entries are written over by the samples that follow, or are beyond the last.
+    v128.store(g.sampleLosses + <usize>sample * sizeof<Real>(), share);
+  }
+  const right = real(g.scores, sample * g.classes + labelOf(g));
+  for (let c = 0; c < g.classes; c++) {
+    const margin: Real = 1 + real(g.scores, sample * g.classes + c) - right;
+    const bits = (margin > 0 ? TAKEN : 0) | (margin >= 0 ? OTHER : 0);
+    store<u8>(g.decisions + sample * g.classes + c, <u8>bits);
   }
 }
 
-/** The loss of every lane into `total`; the hinge's changed decisions are added to `flips`. */
-export function lossForward(g: Loss): void {
-  const shares = splat(<Real>(g.kind == MEAN_SQUARED_ERROR ? g.batch * g.classes : g.batch));
-  for (let k: usize = 0; k < STRIDE; k += 16) v128.store(g.total + k, splat(0));
-  for (let sample = 0; sample < g.batch; sample++) {
-    const label = labelOf(g, sample);
-    const isSame = g.kind == CROSS_ENTROPY && !sampleDiffers(g, sample);
-    for (let k: usize = 0; k < STRIDE; k += 16) {
-      let total = v128.load(g.total + k);
-      if (isSame) total = add(total, splatFrom(g.sampleLosses + <usize>sample * sizeof<Real>()));
-      else if (g.kind == CROSS_ENTROPY) total = add(total, crossEntropy(g, sample, label, k));
-      else if (g.kind == MEAN_SQUARED_ERROR) total = addSquares(g, sample, label, k, total);
-      else total = addMargins(g, sample, label, k, total);
-      v128.store(g.total + k, total);
-    }
-  }
-  for (let k: usize = 0; k < STRIDE; k += 16) {
-    v128.store(g.total + k, divide(v128.load(g.total + k), shares));
+/** Adds the sample's loss to LANES totals; the hinge's changed decisions are counted in `counts`. */
+export function addLosses(g: Loss, totals: usize, counts: usize): void {
+  for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
+    v128.store(totals + k, addLoss(g, k, v128.load(totals + k), counts + k, false));
   }
 }
 
-function sampleDiffers(g: Loss, sample: i32): bool {
-  for (let k = 0; k < g.classes; k++) {
-    if (isDiffering(g.scoreLanes, sample * g.classes + k)) return true;
-  }
-  return false;
+/** Adds the base's loss of the sample to one vector of totals. */
+export function addBaseLoss(g: Loss, totals: usize): void {
+  const total = v128.load(totals);
+  v128.store(
+    totals,
+    g.kind == CROSS_ENTROPY
+      ? add(total, splatFrom(g.sampleLosses + <usize>sample * sizeof<Real>()))
+      : addLoss(g, 0, total, 0, true),
+  );
+}
+
+@inline
+function addLoss(g: Loss, k: usize, total: v128, counts: usize, ofBase: bool): v128 {
+  if (g.kind == CROSS_ENTROPY) return add(total, crossEntropy(g, k, ofBase));
+  if (g.kind == MEAN_SQUARED_ERROR) return addSquares(g, k, total, ofBase);
+  return addMargins(g, k, total, counts, ofBase);
 }
 
 /** log Σ e^z − z[label], shifted by the largest score. A score that is NaN makes the sum NaN, whatever is the largest. */
-function crossEntropy(g: Loss, sample: i32, label: i32, k: usize): v128 {
-  const first = sample * g.classes;
-  let largest = score(g, first, k);
-  for (let c = 1; c < g.classes; c++) largest = largerNumber(largest, score(g, first + c, k));
+function crossEntropy(g: Loss, k: usize, ofBase: bool): v128 {
+  let largest = score(g, 0, k, ofBase);
+  for (let c = 1; c < g.classes; c++) largest = largerNumber(largest, score(g, c, k, ofBase));
   let sum = splat(0);
   for (let c = 0; c < g.classes; c++) {
-    sum = add(sum, exponential(subtract(score(g, first + c, k), largest)));
+    sum = add(sum, exponential(subtract(score(g, c, k, ofBase), largest)));
   }
-  return subtract(logarithm(sum), subtract(score(g, first + label, k), largest));
+  return subtract(logarithm(sum), subtract(score(g, labelOf(g), k, ofBase), largest));
 }
 
 /** (score − one-hot)², added to `total` one after the other. */
-function addSquares(g: Loss, sample: i32, label: i32, k: usize, total: v128): v128 {
-  const first = sample * g.classes;
+function addSquares(g: Loss, k: usize, total: v128, ofBase: bool): v128 {
+  const label = labelOf(g);
   for (let c = 0; c < g.classes; c++) {
-    const residual = subtract(score(g, first + c, k), splat(c == label ? 1 : 0));
+    const residual = subtract(score(g, c, k, ofBase), splat(c == label ? 1 : 0));
     total = add(total, multiply(residual, residual));
   }
   return total;
 }
 
 /** The violated margins of the multiclass hinge, likewise. */
-function addMargins(g: Loss, sample: i32, label: i32, k: usize, total: v128): v128 {
-  const first = sample * g.classes;
-  const right = score(g, first + label, k);
+function addMargins(g: Loss, k: usize, total: v128, counts: usize, ofBase: bool): v128 {
+  const label = labelOf(g);
+  const right = score(g, label, k, ofBase);
   for (let c = 0; c < g.classes; c++) {
     if (c == label) continue;
-    const margin = subtract(add(splat(1), score(g, first + c, k)), right);
-    const decisions = load<u8>(g.decisions + first + c);
-    if (holding == FREE) {
-      const base = maskOf((decisions & <u8>TAKEN) != 0);
-      count(g.flips + k, v128.xor(exceeds(margin, splat(0)), base));
-      total = add(total, larger(splat(0), margin));
-    } else if ((decisions & <u8>holding) != 0) total = add(total, margin);
+    const margin = subtract(add(splat(1), score(g, c, k, ofBase)), right);
+    const decisions = load<u8>(g.decisions + sample * g.classes + c);
+    if (holding != FREE) {
+      if ((decisions & <u8>holding) != 0) total = add(total, margin);
+      continue;
+    }
+    total = add(total, larger(splat(0), margin));
+    if (ofBase) continue;
+    const base = maskOf((decisions & <u8>TAKEN) != 0);
+    count(counts, v128.xor(exceeds(margin, splat(0)), base));
   }
   return total;
 }

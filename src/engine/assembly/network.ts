@@ -1,19 +1,21 @@
 // The whole network: its layers one after the other, and what is run through them.
 
-import { Bundle, elementOf, fill, largestStep, sourceOf, vectorOf } from './bundle';
+import { bring, Bundle, fetch, select, selectedAt } from './bundle';
 import { Conv, convDownstream } from './conv';
 import { hold } from './decisions';
 import { denseDownstream } from './dense';
 import { dropout, Elementwise, smooth } from './elementwise';
-import { clear, isDiffering, lanesOf, LaneValues, note } from './laneValues';
+import { clear, isDiffering, lanesOf, LaneValues, note, reachOf } from './laneValues';
 import { Linear } from './linear';
-import { Loss, lossForward, lossPrepare } from './loss';
-import { ownBias, ownWeights } from './ownParameter';
+import { addBaseLoss, addLosses, Loss, lossPrepare, sharesOf } from './loss';
+import { hearsOfBias, hearsOfWeight, ownBias, ownWeights } from './ownParameter';
 import { Pool, pool, poolPrepare } from './pool';
+import { answer, elementOf, enqueue, Queue, stepOf } from './queue';
 import { rectifier, Rectifier, rectifierPrepare } from './rectifier';
 import { setReserves } from './reserves';
+import { sample, take } from './sample';
 import { fillLargest, fillPaths, fillTrees } from './trees';
-import { counted, LANES, real, splat, STRIDE } from './vectors';
+import { real, splat, STRIDE, VECTOR_BYTES } from './vectors';
 
 /** The kinds of layers; the loader writes these numbers. */
 const CONV: i32 = 0;
@@ -43,11 +45,11 @@ const LAYER: usize = 20;
 /** Written by the loader in this order. */
 @unmanaged
 export class Network {
-  /** The base's loss. */
-  dataLoss: f64;
   layers: usize;
   count: i32;
+  batch: i32;
   loss: Loss;
+  queue: Queue;
   bundle: Bundle;
 }
 
@@ -58,22 +60,32 @@ function layerAt(g: Network, k: i32): Layer {
 
 /** Fills everything that follows from the base. Decisions first: reserves depend on those of later layers. */
 export function prepare(g: Network): void {
-  for (let k = 0; k < g.count; k++) {
-    const kind = layerAt(g, k).kind;
-    const part = layerAt(g, k).part;
-    if (kind == RECTIFIER) rectifierPrepare(changetype<Rectifier>(part));
-    if (kind == POOL) poolPrepare(changetype<Pool>(part));
-  }
+  for (let k = 0; k < g.count; k++) prepareDecisions(g, layerAt(g, k));
   for (let k = 0; k < g.count; k++) {
     if (layerAt(g, k).kind > DENSE) continue;
     const linear = changetype<Linear>(layerAt(g, k).part);
     findSuccessors(g, k, linear);
     fillPaths(linear);
     fillLargest(linear);
-    fillTrees(linear);
-    setReserves(linear);
+    for (let s = 0; s < g.batch; s++) {
+      take(s);
+      fillTrees(linear);
+      setReserves(linear);
+    }
   }
-  lossPrepare(g.loss);
+  for (let s = 0; s < g.batch; s++) {
+    take(s);
+    lossPrepare(g.loss);
+  }
+}
+
+function prepareDecisions(g: Network, layer: Layer): void {
+  if (layer.kind == RECTIFIER) rectifierPrepare(changetype<Rectifier>(layer.part));
+  if (layer.kind != POOL) return;
+  for (let s = 0; s < g.batch; s++) {
+    take(s);
+    poolPrepare(changetype<Pool>(layer.part));
+  }
 }
 
 /** The rectifier and the max-pool that a layer's reserves are about. */
@@ -106,59 +118,84 @@ function carry(g: Network, from: i32): bool {
   return g.loss.scoreLanes.listed > 0;
 }
 
-/** The first `count` perturbations of the bundle's arrays, of one tensor, with decisions held by `holder` (decisions.ts). */
+/** The first `count` perturbations of the queue, of one tensor, with decisions held by `holder` (decisions.ts). */
 export function perturb(g: Network, layerNumber: i32, role: i32, count: i32, holder: i32): void {
   hold(holder);
   const layer = layerAt(g, layerNumber);
-  const bundle = g.bundle;
+  const linear = changetype<Linear>(layer.part);
   for (let from = 0; from < count; ) {
-    for (let k: usize = 0; k < STRIDE; k += 16) v128.store(g.loss.flips + k, i64x2.splat(0));
-    let next = layerNumber + 1;
-    if (role == WEIGHT) {
-      const linear = changetype<Linear>(layer.part);
-      from = fill(bundle, from, count, linear.terms);
-      ownWeights(linear, bundle, largestStep(bundle, linear.weight));
-    } else if (role == BIAS) {
-      const linear = changetype<Linear>(layer.part);
-      from = fill(bundle, from, count, 1);
-      ownBias(linear, bundle, largestStep(bundle, linear.bias));
-    } else {
-      from = fill(bundle, from, count, layer.inputs);
-      setInputs(layer, bundle);
-      next = layerNumber;
+    // Weights and biases that run together are one output's; inputs are any.
+    if (role == WEIGHT) from = enqueue(g.queue, from, count, linear.terms, linear.weight);
+    else if (role == BIAS) from = enqueue(g.queue, from, count, 1, linear.bias);
+    else from = enqueue(g.queue, from, count, i32.MAX_VALUE, layer.input);
+    for (let s = 0; s < g.batch; s++) {
+      take(s);
+      runSample(g, layerNumber, role);
     }
-    const differs = carry(g, next);
-    if (differs) lossForward(g.loss);
-    answer(g, differs);
+    answer(g.queue, sharesOf(g.loss));
   }
 }
 
-/** Lets the inputs that the bundle names differ. */
-function setInputs(layer: Layer, bundle: Bundle): void {
+/** Runs what the sample at hand may hear of in bundles; the rest has the base's loss of the sample. */
+function runSample(g: Network, layerNumber: i32, role: i32): void {
+  const layer = layerAt(g, layerNumber);
+  const queue = g.queue;
+  const bundle = g.bundle;
+  bundle.length = 0;
+  for (let vector = 0; vector < queue.length; vector++) {
+    if (!hears(layer, role, elementOf(queue, vector), stepOf(queue, vector))) {
+      addBaseLoss(g.loss, queue.totals + <usize>vector * VECTOR_BYTES);
+    } else if (select(bundle, vector)) {
+      runBundle(g, layerNumber, role);
+      bundle.length = 0;
+    }
+  }
+  if (bundle.length > 0) runBundle(g, layerNumber, role);
+}
+
+@inline
+function hears(layer: Layer, role: i32, element: i32, step: f64): bool {
+  if (role == WEIGHT) return hearsOfWeight(changetype<Linear>(layer.part), element, step);
+  if (role == BIAS) return hearsOfBias(changetype<Linear>(layer.part), element, step);
+  return step != 0 && element / layer.inputs == sample;
+}
+
+function runBundle(g: Network, layerNumber: i32, role: i32): void {
+  const layer = layerAt(g, layerNumber);
+  const bundle = g.bundle;
+  const queue = g.queue;
+  fetch(bundle, queue);
+  if (role == WEIGHT) ownWeights(changetype<Linear>(layer.part), bundle, queue);
+  else if (role == BIAS) ownBias(changetype<Linear>(layer.part), bundle, queue);
+  else setInputs(layer, bundle, queue);
+  const differs = carry(g, role == WEIGHT || role == BIAS ? layerNumber + 1 : layerNumber);
+  if (differs) addLosses(g.loss, bundle.totals, bundle.counts);
+  bring(bundle, queue);
+  if (differs) return;
+  for (let i = 0; i < bundle.length; i++) {
+    addBaseLoss(g.loss, queue.totals + <usize>selectedAt(bundle, i) * VECTOR_BYTES);
+  }
+}
+
+/** Lets the selected inputs differ. */
+function setInputs(layer: Layer, bundle: Bundle, queue: Queue): void {
   const values = layer.inputLanes;
   clear(values);
-  const step = largestStep(bundle, layer.input);
-  if (step == 0) return;
-  for (let v = 0; v < bundle.vectors; v++) {
-    const unit = elementOf(bundle, v);
+  for (let i = 0; i < bundle.length; i++) {
+    const vector = selectedAt(bundle, i);
+    const unit = elementOf(queue, vector) - sample * layer.inputs;
     const lanes = lanesOf(values, unit);
-    if (!isDiffering(values, unit)) {
-      const base = splat(real(layer.input, unit));
-      for (let k: usize = 0; k < STRIDE; k += 16) v128.store(lanes + k, base);
-      note(values, unit, step);
+    if (isDiffering(values, unit)) {
+      // Two vectors of one unit reach as far as the two together at most.
+      store<f64>(values.reach + (<usize>unit << 3), reachOf(values, unit) + stepOf(queue, vector));
+    } else {
+      const base = splat(real(layer.input, sample * layer.inputs + unit));
+      for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) v128.store(lanes + k, base);
+      note(values, unit, stepOf(queue, vector));
     }
-    v128.store(lanes + (<usize>v << 4), vectorOf(bundle, v));
-  }
-}
-
-/** Writes what the lanes found to where each perturbation's answers go. */
-function answer(g: Network, differs: bool): void {
-  const bundle = g.bundle;
-  for (let lane = 0; lane < LANES; lane++) {
-    const source = sourceOf(bundle, lane);
-    if (source < 0) continue;
-    const loss = differs ? <f64>real(g.loss.total, lane) : g.dataLoss;
-    store<f64>(bundle.loss + (<usize>source << 3), loss);
-    store<i32>(bundle.flips + (<usize>source << 2), counted(g.loss.flips, lane));
+    v128.store(
+      lanes + <usize>i * VECTOR_BYTES,
+      v128.load(queue.values + <usize>vector * VECTOR_BYTES),
+    );
   }
 }

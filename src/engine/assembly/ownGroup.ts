@@ -2,26 +2,26 @@
 // weight in.
 
 import { Conv } from './conv';
-import { Linear, startOf } from './linear';
+import { baseInput, Linear, startOf } from './linear';
 import { Real, real, setReal } from './vectors';
 
 /** Gathers into g's scratch what one group of an output is made of at a place. */
-export function gatherGroup(g: Linear, sample: i32, output: i32, place: i32, group: i32): void {
-  if (g.windowed != 0) gatherWindow(changetype<Conv>(g), sample, output, place, group);
-  else gatherInputs(g, sample, output, group);
+export function gatherGroup(g: Linear, output: i32, place: i32, group: i32): void {
+  if (g.windowed != 0) gatherWindow(changetype<Conv>(g), output, place, group);
+  else gatherInputs(g, output, group);
 }
 
-function gatherInputs(g: Linear, sample: i32, output: i32, group: i32): void {
+function gatherInputs(g: Linear, output: i32, group: i32): void {
   const from = group * g.groupSize;
   const size = min(g.groupSize, g.inputs - from);
   let sum = startOf(g, output);
   for (let i = 0; i < size; i++) {
-    const input = real(g.input, sample * g.inputs + from + i);
+    const input = baseInput(g, from + i);
     sum = gatherTerm(g, i, real(g.weight, output * g.terms + from + i), input, true, sum);
   }
 }
 
-function gatherWindow(g: Conv, sample: i32, output: i32, place: i32, group: i32): void {
+function gatherWindow(g: Conv, output: i32, place: i32, group: i32): void {
   const top = (place / g.outWidth) * g.stride - g.padding;
   const left = (place % g.outWidth) * g.stride - g.padding;
   const from = g.pairwise != 0 ? group : 0;
@@ -32,10 +32,10 @@ function gatherWindow(g: Conv, sample: i32, output: i32, place: i32, group: i32)
   for (let c = from; c < to; c++) {
     for (let i = 0; i < g.kernel; i++) {
       const isRow = top + i >= 0 && top + i < g.height;
-      const row = ((sample * g.channels + c) * g.height + top + i) * g.width + left;
+      const row = (c * g.height + top + i) * g.width + left;
       for (let j = 0; j < g.kernel; j++) {
         const isInside = isRow && left + j >= 0 && left + j < g.width;
-        const input: Real = isInside ? real(g.input, row + j) : 0;
+        const input: Real = isInside ? baseInput(g, row + j) : 0;
         sum = gatherTerm(g, at++, real(g.weight, weight++), input, isInside, sum);
       }
     }

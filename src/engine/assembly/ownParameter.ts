@@ -1,48 +1,94 @@
 // A layer whose own weights or bias differ between lanes: the outputs of one filter or unit. Each vector has a weight of
 // its own, so each starts from the base's sum of the terms before it and goes its own way to the root.
 
-import { gatherGroup } from './ownGroup';
-import { Bundle, elementOf, vectorOf } from './bundle';
+import { Bundle, selectedAt } from './bundle';
 import { clear, lanesOf, note, reachOfLanes } from './laneValues';
-import { canRest, endOf, Linear, outputUnit, pathOf, treeOf } from './linear';
-import { add, multiply, Real, REAL_SHIFT, real, splat, splatFrom, VECTORS } from './vectors';
+import { baseInput, baseOutput, canRest, endOf, Linear, pathOf, treeOf, unitOf } from './linear';
+import { gatherGroup } from './ownGroup';
+import { elementOf, Queue, stepOf } from './queue';
+import { sample } from './sample';
+import {
+  add,
+  multiply,
+  Real,
+  REAL_SHIFT,
+  real,
+  splat,
+  splatFrom,
+  VECTOR_BYTES,
+  VECTORS,
+} from './vectors';
 
-/** The outputs that hear of the bundle's weights, which change by at most `step`. */
-export function ownWeights(g: Linear, bundle: Bundle, step: f64): void {
+/**
+ * Whether the sample at hand may hear of a weight: not where the weight is what it was, nor, with everything finite, where
+ * a dense layer's weight meets an input of 0, nor where the unit may stay at its base.
+ */
+export function hearsOfWeight(g: Linear, element: i32, step: f64): bool {
+  if (step == 0) return false;
+  if (g.windowed != 0) return true;
+  const output = element / g.terms;
+  const input = <f64>baseInput(g, element - output * g.terms);
+  if (input == 0 && g.finite != 0 && isFinite(step)) return false;
+  return !canRest(g, output, step * abs(input));
+}
+
+/** The same of a bias. */
+export function hearsOfBias(g: Linear, element: i32, step: f64): bool {
+  return step != 0 && (g.windowed != 0 || !canRest(g, element, step));
+}
+
+/** The largest step of the selected; NaN if one is. */
+function largestStep(bundle: Bundle, queue: Queue): f64 {
+  let most: f64 = 0;
+  for (let i = 0; i < bundle.length; i++) most = max(most, stepOf(queue, selectedAt(bundle, i)));
+  return most;
+}
+
+/** Vector i of the selected values. */
+@inline
+function valuesAt(bundle: Bundle, queue: Queue, i: i32): v128 {
+  return v128.load(queue.values + <usize>selectedAt(bundle, i) * VECTOR_BYTES);
+}
+
+/** The outputs that hear of the selected weights, all of one output. */
+export function ownWeights(g: Linear, bundle: Bundle, queue: Queue): void {
   clear(g.outputLanes);
-  const output = elementOf(bundle, 0) / g.terms;
-  // With everything finite, a weight that meets an input of 0 does not matter.
-  const skipsZeros = g.finite != 0 && bundle.finite != 0;
-  for (let sample = 0; sample < g.batch; sample++) {
-    const change = step * load<f64>(g.largestInputs + (<usize>sample << 3));
-    for (let place = 0; place < g.places; place++) {
-      const unit = outputUnit(g, sample, output, place);
-      if (canRest(g, unit, change)) continue;
-      const out = lanesOf(g.outputLanes, unit);
-      const base = splat(real(g.output, unit));
-      let gathered = -1;
-      let isTouched = false;
-      for (let v = 0; v < VECTORS; v++) {
-        v128.store(out + (<usize>v << 4), base);
-        if (v >= bundle.vectors) continue;
-        const term = elementOf(bundle, v) - output * g.terms;
-        const group = term / g.groupSize;
-        if (group != gathered) {
-          gatherGroup(g, sample, output, place, group);
-          gathered = group;
-        }
-        const at = term - group * g.groupSize;
-        if (load<u8>(g.groupInside + at) == 0) continue;
-        if (skipsZeros && real(g.groupInputs, at) == 0) continue;
-        isTouched = true;
-        const sum = sumWith(g, at, group, vectorOf(bundle, v));
-        v128.store(out + (<usize>v << 4), climb(g, output, group, treeOf(g, unit), sum));
+  const output = elementOf(queue, selectedAt(bundle, 0)) / g.terms;
+  const step = largestStep(bundle, queue);
+  const skipsZeros = g.finite != 0 && isFinite(step);
+  const change = step * load<f64>(g.largestInputs + (<usize>sample << 3));
+  for (let place = 0; place < g.places; place++) {
+    const unit = unitOf(g, output, place);
+    if (canRest(g, unit, change)) continue;
+    const out = lanesOf(g.outputLanes, unit);
+    const base = splat(baseOutput(g, unit));
+    let gathered = -1;
+    let isTouched = false;
+    for (let i = 0; i < VECTORS; i++) {
+      const to = out + <usize>i * VECTOR_BYTES;
+      v128.store(to, base);
+      if (i >= bundle.length) continue;
+      const term = elementOf(queue, selectedAt(bundle, i)) - output * g.terms;
+      const group = term / g.groupSize;
+      if (group != gathered) {
+        gatherGroup(g, output, place, group);
+        gathered = group;
       }
-      if (!isTouched) continue;
-      const reach = reachOfLanes(out, real(g.output, unit));
-      if (reach != 0) note(g.outputLanes, unit, reach);
+      const at = term - group * g.groupSize;
+      if (load<u8>(g.groupInside + at) == 0) continue;
+      if (skipsZeros && real(g.groupInputs, at) == 0) continue;
+      isTouched = true;
+      const sum = sumWith(g, at, group, valuesAt(bundle, queue, i));
+      v128.store(to, climb(g, output, group, treeOf(g, unit), sum));
     }
+    if (isTouched) noteOwn(g, unit, out);
   }
+}
+
+@inline
+function noteOwn(g: Linear, unit: i32, out: usize): void {
+  const reach = reachOfLanes(out, baseOutput(g, unit));
+  if (reach != 0) note(g.outputLanes, unit, reach);
 }
 
 /** The gathered group's sum with other weights at place `at`. */
@@ -70,33 +116,33 @@ function climb(g: Linear, output: i32, group: i32, tree: usize, sum: v128): v128
   return add(sum, splat(endOf(g, output)));
 }
 
-/** The outputs that hear of the bundle's biases, all of one output. */
-export function ownBias(g: Linear, bundle: Bundle, step: f64): void {
+/** The outputs that hear of the selected biases, all of one output. */
+export function ownBias(g: Linear, bundle: Bundle, queue: Queue): void {
   clear(g.outputLanes);
-  const output = elementOf(bundle, 0);
-  for (let sample = 0; sample < g.batch; sample++) {
-    for (let place = 0; place < g.places; place++) {
-      const unit = outputUnit(g, sample, output, place);
-      if (canRest(g, unit, step)) continue;
-      const out = lanesOf(g.outputLanes, unit);
-      const base = splat(real(g.output, unit));
-      const root = treeOf(g, unit) + (<usize>(g.nodes - 1) << REAL_SHIFT);
-      if (g.pairwise == 0) gatherGroup(g, sample, output, place, 0);
-      for (let v = 0; v < VECTORS; v++) {
-        let sum = base;
-        if (v < bundle.vectors) {
-          sum = vectorOf(bundle, v);
-          if (g.pairwise != 0) sum = add(splatFrom(root), sum);
-          else {
-            for (let i = 0; i < g.terms; i++) {
-              sum = add(sum, splatFrom(g.groupProducts + (<usize>i << REAL_SHIFT)));
-            }
-          }
-        }
-        v128.store(out + (<usize>v << 4), sum);
+  const output = elementOf(queue, selectedAt(bundle, 0));
+  const step = largestStep(bundle, queue);
+  for (let place = 0; place < g.places; place++) {
+    const unit = unitOf(g, output, place);
+    if (canRest(g, unit, step)) continue;
+    const out = lanesOf(g.outputLanes, unit);
+    const root = splatFrom(treeOf(g, unit) + (<usize>(g.nodes - 1) << REAL_SHIFT));
+    if (g.pairwise == 0) gatherGroup(g, output, place, 0);
+    for (let i = 0; i < VECTORS; i++) {
+      let sum = splat(baseOutput(g, unit));
+      if (i < bundle.length) {
+        sum = valuesAt(bundle, queue, i);
+        sum = g.pairwise != 0 ? add(root, sum) : addProducts(g, sum);
       }
-      const reach = reachOfLanes(out, real(g.output, unit));
-      if (reach != 0) note(g.outputLanes, unit, reach);
+      v128.store(out + <usize>i * VECTOR_BYTES, sum);
     }
+    noteOwn(g, unit, out);
   }
+}
+
+/** The sequential order: the bias first, and then all products of the gathered group, which is all there is. */
+function addProducts(g: Linear, sum: v128): v128 {
+  for (let at = 0; at < g.terms; at++) {
+    sum = add(sum, splatFrom(g.groupProducts + (<usize>at << REAL_SHIFT)));
+  }
+  return sum;
 }

@@ -11,6 +11,7 @@ import {
   reachOf,
   reachOfLanes,
 } from './laneValues';
+import { sample } from './sample';
 import {
   add,
   count,
@@ -28,7 +29,6 @@ import {
 @unmanaged
 export class Pool {
   isMax: i32;
-  batch: i32;
   channels: i32;
   height: i32;
   width: i32;
@@ -49,31 +49,47 @@ export class Pool {
   flips: usize;
 }
 
-/** The base's winners of a max-pool. */
+/** The base's winners of a max-pool for the sample at hand. */
 export function poolPrepare(g: Pool): void {
   if (g.isMax == 0) return;
-  const windows = g.batch * g.channels * g.outHeight * g.outWidth;
-  for (let window = 0; window < windows; window++) {
+  for (let window = 0; window < windowsOf(g); window++) {
     const first = firstPixel(g, window);
-    let best = real(g.input, first);
+    let best = baseInput(g, first);
     let winner = 0;
     let other = 0;
     for (let place = 1; place < g.size * g.size; place++) {
-      const value = real(g.input, pixelAt(g, first, place));
+      const value = baseInput(g, pixelAt(g, first, place));
       if (value > best || (isNaN(value) && !isNaN(best))) {
         best = value;
         winner = place;
         other = place;
       } else if (value == best) other = place;
     }
-    store<i32>(g.winners + (<usize>window << 2), winner);
-    store<i32>(g.otherWinners + (<usize>window << 2), other);
+    const offset = <usize>(sample * windowsOf(g) + window) << 2;
+    store<i32>(g.winners + offset, winner);
+    store<i32>(g.otherWinners + offset, other);
   }
+}
+
+/** Windows of one sample. */
+@inline
+function windowsOf(g: Pool): i32 {
+  return g.channels * g.outHeight * g.outWidth;
+}
+
+@inline
+function baseInput(g: Pool, pixel: i32): Real {
+  return real(g.input, sample * g.channels * g.height * g.width + pixel);
+}
+
+@inline
+function baseOutput(g: Pool, window: i32): Real {
+  return real(g.output, sample * windowsOf(g) + window);
 }
 
 /** The upper left pixel of a window among the pool's inputs. */
 @inline
-function firstPixel(g: Pool, window: i32): i32 {
+export function firstPixel(g: Pool, window: i32): i32 {
   const row = window / g.outWidth;
   const plane = row / g.outHeight;
   const y = row - plane * g.outHeight;
@@ -88,7 +104,8 @@ export function pixelAt(g: Pool, first: i32, place: i32): i32 {
 
 @inline
 export function winnerOf(g: Pool, window: i32, convention: i32): i32 {
-  return load<i32>((convention == OTHER ? g.otherWinners : g.winners) + (<usize>window << 2));
+  const offset = <usize>(sample * windowsOf(g) + window) << 2;
+  return load<i32>((convention == OTHER ? g.otherWinners : g.winners) + offset);
 }
 
 /** Largest of each window (the first of a tie, NaN winning) or its mean; changed winners are added to `flips`. */
@@ -152,12 +169,12 @@ function leeway(g: Pool, pixel: i32): f64 {
  */
 function staysWinner(g: Pool, first: i32, winner: i32): bool {
   const isWinnerDiffering = isDiffering(g.inputLanes, winner);
-  const least = <f64>real(g.input, winner) - leeway(g, winner);
+  const least = <f64>baseInput(g, winner) - leeway(g, winner);
   for (let y = 0; y < g.size; y++) {
     for (let x = 0; x < g.size; x++) {
       const pixel = first + y * g.width + x;
       if (pixel == winner || !(isWinnerDiffering || isDiffering(g.inputLanes, pixel))) continue;
-      if (!(<f64>real(g.input, pixel) + leeway(g, pixel) < least)) return false;
+      if (!(<f64>baseInput(g, pixel) + leeway(g, pixel) < least)) return false;
     }
   }
   return true;
@@ -168,7 +185,7 @@ function staysWinner(g: Pool, first: i32, winner: i32): bool {
 function vectorAt(g: Pool, pixel: i32, k: usize): v128 {
   return isDiffering(g.inputLanes, pixel)
     ? v128.load(lanesOf(g.inputLanes, pixel) + k)
-    : splat(real(g.input, pixel));
+    : splat(baseInput(g, pixel));
 }
 
 function decide(g: Pool, window: i32, first: i32, winner: i32): f64 {
@@ -186,7 +203,7 @@ function decide(g: Pool, window: i32, first: i32, winner: i32): f64 {
     v128.store(out + k, best);
     count(g.flips + k, v128.not(equals(place, won)));
   }
-  return reachOfLanes(out, real(g.output, window));
+  return reachOfLanes(out, baseOutput(g, window));
 }
 
 /** One window of an average pool, added up in order. */
@@ -200,5 +217,5 @@ function mean(g: Pool, window: i32, first: i32): f64 {
     }
     v128.store(out + k, divide(sum, places));
   }
-  return reachOfLanes(out, real(g.output, window));
+  return reachOfLanes(out, baseOutput(g, window));
 }

@@ -2,25 +2,28 @@
 
 import { FREE, holding, OTHER, TAKEN } from './decisions';
 import { lanesOf, LaneValues, listedUnit, note, reachOf, reachOfLanes } from './laneValues';
+import { sample } from './sample';
 import { count, exceeds, larger, maskOf, multiply, Real, real, splat, STRIDE } from './vectors';
 
 /** Written by the loader in this order. */
 @unmanaged
 export class Rectifier {
   slope: f64;
+  batch: i32;
+  /** Units of one sample. */
   units: i32;
   /** The base's numbers before and after. */
   input: usize;
   output: usize;
   values: LaneValues;
-  /** A byte a unit: its bits TAKEN and OTHER say where the base's decision is for z. */
+  /** A byte a unit of each sample: its bits TAKEN and OTHER say where the base's decision is for z. */
   decisions: usize;
   flips: usize;
 }
 
 /** The base's decisions: z > 0, and with 0 the other way z ≥ 0. */
 export function rectifierPrepare(g: Rectifier): void {
-  for (let u = 0; u < g.units; u++) {
+  for (let u = 0; u < g.batch * g.units; u++) {
     const z = real(g.input, u);
     store<u8>(g.decisions + u, <u8>((z > 0 ? TAKEN : 0) | (z >= 0 ? OTHER : 0)));
   }
@@ -28,7 +31,7 @@ export function rectifierPrepare(g: Rectifier): void {
 
 @inline
 export function isOn(g: Rectifier, unit: i32, convention: i32): bool {
-  return (load<u8>(g.decisions + unit) & <u8>convention) != 0;
+  return (load<u8>(g.decisions + sample * g.units + unit) & <u8>convention) != 0;
 }
 
 /** max(z, 0), or z above 0 and slope·z below; each lane's changed decisions are added to `flips`. */
@@ -39,7 +42,7 @@ export function rectifier(g: Rectifier): void {
   for (let i = 0; i < listed; i++) {
     const unit = listedUnit(values, i);
     const reach = reachOf(values, unit);
-    const z = <f64>real(g.input, unit);
+    const z = <f64>real(g.input, sample * g.units + unit);
     // A reach below |z| proves that every lane is on the base's side of 0.
     const isCertain = holding != FREE || reach < abs(z);
     const isPositive = isOn(g, unit, holding == OTHER ? OTHER : TAKEN);
@@ -60,7 +63,7 @@ function scaleLanes(g: Rectifier, unit: i32): f64 {
   for (let k: usize = 0; k < STRIDE; k += 16) {
     v128.store(lanes + k, multiply(slopes, v128.load(lanes + k)));
   }
-  return reachOfLanes(lanes, real(g.output, unit));
+  return reachOfLanes(lanes, real(g.output, sample * g.units + unit));
 }
 
 function decide(g: Rectifier, unit: i32, isPositive: bool): f64 {
@@ -76,5 +79,5 @@ function decide(g: Rectifier, unit: i32, isPositive: bool): f64 {
     v128.store(lanes + k, value);
     count(g.flips + k, v128.xor(mask, base));
   }
-  return reachOfLanes(lanes, real(g.output, unit));
+  return reachOfLanes(lanes, real(g.output, sample * g.units + unit));
 }

@@ -10,26 +10,28 @@
 import { Conv } from './conv';
 import { OTHER, TAKEN } from './decisions';
 import { lanesOf } from './laneValues';
-import { Linear, outputUnit } from './linear';
-import { pixelAt, Pool, winnerOf } from './pool';
+import { baseOutput, baseUnit, Linear, reserveOf } from './linear';
+import { firstPixel, pixelAt, Pool, winnerOf } from './pool';
 import { isOn, Rectifier } from './rectifier';
-import { LARGEST_SUM, real, UNDERFLOW, UNIT_ROUND_OFF } from './vectors';
+import { LARGEST_SUM, UNDERFLOW, UNIT_ROUND_OFF } from './vectors';
 
-/** Sets the reserves and idle bits of a layer; S of each unit must lie in its lanes, where trees.ts has put it. */
+/** Sets the reserves and idle bits of the sample at hand; S of each unit must lie in its lanes (trees.ts puts it there). */
 export function setReserves(g: Linear): void {
-  for (let sample = 0; sample < g.batch; sample++) {
-    for (let o = 0; o < g.outputs; o++) {
-      for (let place = 0; place < g.places; place++) {
-        const unit = outputUnit(g, sample, o, place);
-        // Without a reserve no change is small enough.
-        store<f64>(g.reserves + (<usize>unit << 3), changetype<usize>(g.rectifier) != 0 ? deadReserve(g, unit) : -1);
-        store<u8>(g.idle + unit, <u8>(deadBit(g, unit, TAKEN) | deadBit(g, unit, OTHER)));
-      }
-    }
+  const isRectified = changetype<usize>(g.rectifier) != 0;
+  for (let unit = 0; unit < g.units; unit++) {
+    // Without a reserve no change is small enough.
+    setReserve(g, unit, isRectified ? deadReserve(g, unit) : -1);
+    const bits = isRectified ? deadBit(g, unit, TAKEN) | deadBit(g, unit, OTHER) : 0;
+    store<u8>(g.idle + baseUnit(g, unit), <u8>bits);
   }
   if (g.windowed != 0 && changetype<usize>(changetype<Conv>(g).pool) != 0) {
     setLoserReserves(changetype<Conv>(g), changetype<Conv>(g).pool);
   }
+}
+
+@inline
+function setReserve(g: Linear, unit: i32, reserve: f64): void {
+  store<f64>(g.reserves + (<usize>baseUnit(g, unit) << 3), reserve);
 }
 
 @inline
@@ -52,17 +54,13 @@ function reserveFor(g: Linear, margin: f64): f64 {
 
 /** A ReLU's unit below 0 may come up to 0. */
 function deadReserve(g: Linear, unit: i32): f64 {
-  const z = <f64>real(g.output, unit);
+  const z = <f64>baseOutput(g, unit);
   return g.rectifier.slope == 0 && z < 0 ? reserveFor(g, -z - slack(g, unit)) : -1;
 }
 
 @inline
 function deadBit(g: Linear, unit: i32, convention: i32): i32 {
-  const isDead =
-    changetype<usize>(g.rectifier) != 0 &&
-    g.rectifier.slope == 0 &&
-    !isOn(g.rectifier, unit, convention);
-  return isDead ? convention : 0;
+  return g.rectifier.slope == 0 && !isOn(g.rectifier, unit, convention) ? convention : 0;
 }
 
 /**
@@ -71,28 +69,26 @@ function deadBit(g: Linear, unit: i32, convention: i32): i32 {
  * what it was and above all that is smaller, and the loser must stay on its side of 0, where a decision would change.
  */
 function setLoserReserves(g: Conv, pool: Pool): void {
-  const planeSize = g.outHeight * g.outWidth;
-  const rectified = changetype<usize>(g.rectifier) != 0;
-  for (let plane = 0; plane < g.batch * g.outputs; plane++) {
-    for (let y = 0; y < pool.outHeight; y++) {
-      for (let x = 0; x < pool.outWidth; x++) {
-        const window = (plane * pool.outHeight + y) * pool.outWidth + x;
-        const first = plane * planeSize + y * pool.stride * g.outWidth + x * pool.stride;
-        const winner = pixelAt(pool, first, winnerOf(pool, window, TAKEN));
-        const otherWinner = pixelAt(pool, first, winnerOf(pool, window, OTHER));
-        const top = <f64>real(g.output, winner);
-        for (let place = 0; place < pool.size * pool.size; place++) {
-          const unit = pixelAt(pool, first, place);
-          const bits = (unit != winner ? TAKEN : 0) | (unit != otherWinner ? OTHER : 0);
-          store<u8>(g.idle + unit, load<u8>(g.idle + unit) | <u8>bits);
-          if (unit == winner || (rectified && !(top > 0 && g.rectifier.slope >= 0))) continue;
-          const z = <f64>real(g.output, unit);
-          let margin = (top - z) / 2 - max(slack(g, winner), slack(g, unit));
-          if (rectified) margin = min(margin, abs(z) - slack(g, unit));
-          const reserve = g.reserves + (<usize>unit << 3);
-          store<f64>(reserve, max(load<f64>(reserve), reserveFor(g, margin)));
-        }
-      }
+  const windows = g.outputs * pool.outHeight * pool.outWidth;
+  for (let window = 0; window < windows; window++) {
+    const first = firstPixel(pool, window);
+    const winner = pixelAt(pool, first, winnerOf(pool, window, TAKEN));
+    const otherWinner = pixelAt(pool, first, winnerOf(pool, window, OTHER));
+    for (let place = 0; place < pool.size * pool.size; place++) {
+      const unit = pixelAt(pool, first, place);
+      const bits = (unit != winner ? TAKEN : 0) | (unit != otherWinner ? OTHER : 0);
+      const idle = g.idle + baseUnit(g, unit);
+      store<u8>(idle, load<u8>(idle) | <u8>bits);
+      if (unit != winner) setReserve(g, unit, max(reserveOf(g, unit), loserReserve(g, unit, winner)));
     }
   }
+}
+
+function loserReserve(g: Conv, unit: i32, winner: i32): f64 {
+  const top = <f64>baseOutput(g, winner);
+  const z = <f64>baseOutput(g, unit);
+  const margin = (top - z) / 2 - max(slack(g, winner), slack(g, unit));
+  if (changetype<usize>(g.rectifier) == 0) return reserveFor(g, margin);
+  if (!(top > 0 && g.rectifier.slope >= 0)) return -1;
+  return reserveFor(g, min(margin, abs(z) - slack(g, unit)));
 }

@@ -1,31 +1,29 @@
 // The base's sums of a layer, made once a network: every node of every output's tree, and the ways to the roots.
 
 import { lanesOf } from './laneValues';
-import { Linear, outputUnit, pathOf, treeOf, weightsOf } from './linear';
+import { Linear, pathOf, treeOf, unitOf, weightsOf } from './linear';
 import { gatherGroup } from './ownGroup';
 import { real, setReal } from './vectors';
 
 /**
- * Fills the base's trees, and puts Σ |w x| + |bias| of every output, which reserves.ts asks for, into the first eight bytes
- * of its lanes, which are free as yet.
+ * Fills the trees of the sample at hand, and puts Σ |w x| + |bias| of every output, which reserves.ts asks for, into the
+ * first eight bytes of its lanes, which are free as yet.
  */
 export function fillTrees(g: Linear): void {
-  for (let sample = 0; sample < g.batch; sample++) {
-    for (let o = 0; o < g.outputs; o++) {
-      for (let place = 0; place < g.places; place++) {
-        const unit = outputUnit(g, sample, o, place);
-        let magnitudes = abs(<f64>real(g.bias, o));
-        for (let group = 0; group < g.groups; group++) {
-          gatherGroup(g, sample, o, place, group);
-          const size = min(g.groupSize, g.terms - group * g.groupSize);
-          for (let i = 0; i < size; i++) magnitudes += abs(<f64>real(g.groupProducts, i));
-          if (g.pairwise == 0) continue;
-          const sum = real(g.groupPrefixes, size - 1) + real(g.groupProducts, size - 1);
-          setReal(treeOf(g, unit), group, sum);
-        }
-        if (g.pairwise != 0) fillTree(g.groups, treeOf(g, unit));
-        store<f64>(lanesOf(g.outputLanes, unit), magnitudes);
+  for (let o = 0; o < g.outputs; o++) {
+    for (let place = 0; place < g.places; place++) {
+      const unit = unitOf(g, o, place);
+      let magnitudes = abs(<f64>real(g.bias, o));
+      for (let group = 0; group < g.groups; group++) {
+        gatherGroup(g, o, place, group);
+        const size = min(g.groupSize, g.terms - group * g.groupSize);
+        for (let i = 0; i < size; i++) magnitudes += abs(<f64>real(g.groupProducts, i));
+        if (g.pairwise == 0) continue;
+        const sum = real(g.groupPrefixes, size - 1) + real(g.groupProducts, size - 1);
+        setReal(treeOf(g, unit), group, sum);
       }
+      if (g.pairwise != 0) fillTree(g.groups, treeOf(g, unit));
+      store<f64>(lanesOf(g.outputLanes, unit), magnitudes);
     }
   }
 }

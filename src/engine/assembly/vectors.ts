@@ -17,7 +17,8 @@ export const LARGEST_SUM: f64 = 1e300;
 export const LANES: i32 = 16;
 /** Bytes of a number in all lanes. */
 export const STRIDE: usize = 128;
-/** Lanes of one vector, and vectors of a number in all lanes. */
+/** Bytes and lanes of one vector, and vectors of a number in all lanes. */
+export const VECTOR_BYTES: usize = 16;
 export const VECTOR_LANES: i32 = 2;
 export const VECTORS: i32 = 8;
 

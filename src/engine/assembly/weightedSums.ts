@@ -13,36 +13,37 @@ import {
 } from './hits';
 import { lanesOf, note, reachOfLanes } from './laneValues';
 import {
+  baseOutput,
   canRest,
   endOf,
   Linear,
   mayRest,
-  outputUnit,
   startOf,
   treeOf,
+  unitOf,
   weightsOf,
 } from './linear';
-import { add, multiply, Real, REAL_SHIFT, real, splat, splatFrom, STRIDE } from './vectors';
+import { add, multiply, Real, REAL_SHIFT, splat, splatFrom, STRIDE } from './vectors';
 
-/** All outputs at one place of one sample, for the hits (at least one, by rising group) and bounds in scratch. */
-export function weightedSums(g: Linear, sample: i32, place: i32, hits: i32, bounds: i32): void {
+/** All outputs at one place, for the hits (at least one, by rising group) and bounds in scratch. */
+export function weightedSums(g: Linear, place: i32, hits: i32, bounds: i32): void {
   planAdditions(g, hits);
   let waiting = -1;
   for (let o = 0; o < g.outputs; o++) {
-    if (staysAtBase(g, sample, o, place, bounds)) continue;
+    if (staysAtBase(g, o, place, bounds)) continue;
     if (waiting < 0) waiting = o;
     else {
-      sumOutputs(g, sample, waiting, o, place, hits);
+      sumOutputs(g, waiting, o, place, hits);
       waiting = -1;
     }
   }
-  if (waiting >= 0) sumOutputs(g, sample, waiting, waiting, place, hits);
+  if (waiting >= 0) sumOutputs(g, waiting, waiting, place, hits);
 }
 
 /** Whether an output may be left at its base; its change is only computed where there is a reserve. */
 @inline
-function staysAtBase(g: Linear, sample: i32, o: i32, place: i32, bounds: i32): bool {
-  const unit = outputUnit(g, sample, o, place);
+function staysAtBase(g: Linear, o: i32, place: i32, bounds: i32): bool {
+  const unit = unitOf(g, o, place);
   return mayRest(g, unit) && canRest(g, unit, largestChange(g, o, bounds));
 }
 
@@ -62,9 +63,9 @@ function largestChange(g: Linear, o: i32, bounds: i32): f64 {
 }
 
 /** Two outputs, or twice the same. */
-function sumOutputs(g: Linear, sample: i32, one: i32, other: i32, place: i32, hits: i32): void {
-  const oneUnit = outputUnit(g, sample, one, place);
-  const otherUnit = outputUnit(g, sample, other, place);
+function sumOutputs(g: Linear, one: i32, other: i32, place: i32, hits: i32): void {
+  const oneUnit = unitOf(g, one, place);
+  const otherUnit = unitOf(g, other, place);
   const oneOut = lanesOf(g.outputLanes, oneUnit);
   const otherOut = lanesOf(g.outputLanes, otherUnit);
   const weights = weightsOf(g, one);
@@ -185,6 +186,6 @@ function sumOutputs(g: Linear, sample: i32, one: i32, other: i32, place: i32, hi
 
 @inline
 function noteOutput(g: Linear, unit: i32, out: usize): void {
-  const reach = reachOfLanes(out, real(g.output, unit));
+  const reach = reachOfLanes(out, baseOutput(g, unit));
   if (reach != 0) note(g.outputLanes, unit, reach);
 }
