@@ -81,7 +81,14 @@ export function layOutNetwork(
     arena.bytes(VECTOR_BYTES * CAPACITY),
     0,
   ]);
-  const bundle = arena.structure([arena.integers(LANES), arena.lanes(1), counts, 0]);
+  const bundle = arena.structure([
+    arena.integers(LANES),
+    arena.integers(LANES),
+    arena.integers(LANES),
+    arena.lanes(1),
+    counts,
+    0,
+  ]);
   const loss = layOutLoss(arena, network, batch, activation);
   const layers = arena.integers(entries.length, () => entries);
   return {
@@ -132,6 +139,8 @@ function layOutLayer(
         output.values,
         isMax ? arena.integers(batch * units) : 0,
         isMax ? arena.integers(batch * units) : 0,
+        g.stride >= g.size ? arena.integers(input.units) : 0,
+        arena.integers(units),
         arena.integers(units),
         arena.bytes(units),
         counts,
@@ -199,5 +208,6 @@ function layOutLoss(
     arena.bytes(batch * classes),
     // One vector is written for the last sample, too.
     arena.reals(batch + LANES),
+    arena.lanes(classes + 1),
   ]);
 }

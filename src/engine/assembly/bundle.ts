@@ -8,6 +8,9 @@ import { VECTOR_BYTES, VECTORS } from './vectors';
 export class Bundle {
   /** VECTORS numbers of vectors in the queue. */
   selected: usize;
+  /** For weights, the group and the place in it of each. */
+  groups: usize;
+  places: usize;
   /** Their totals and counts while they are run; a number in all lanes each. */
   totals: usize;
   counts: usize;
@@ -17,6 +20,22 @@ export class Bundle {
 @inline
 export function selectedAt(bundle: Bundle, i: i32): i32 {
   return load<i32>(bundle.selected + (<usize>i << 2));
+}
+
+@inline
+export function groupAt(bundle: Bundle, i: i32): i32 {
+  return load<i32>(bundle.groups + (<usize>i << 2));
+}
+
+@inline
+export function placeAt(bundle: Bundle, i: i32): i32 {
+  return load<i32>(bundle.places + (<usize>i << 2));
+}
+
+@inline
+export function setPlace(bundle: Bundle, i: i32, group: i32, place: i32): void {
+  store<i32>(bundle.groups + (<usize>i << 2), group);
+  store<i32>(bundle.places + (<usize>i << 2), place);
 }
 
 /** Takes one more vector; returns whether the bundle is full. */

@@ -37,7 +37,8 @@ export function convDownstream(g: Conv): void {
   for (let i = 0; i < count; i++) {
     const place = load<i32>(g.listedPlaces + (<usize>i << 2));
     store<u8>(g.listed + place, 0);
-    memory.fill(spreadsOf(g, place), 0, g.groups << 3);
+    const spreads = spreadsOf(g, place);
+    for (let group = 0; group < g.groups; group++) store<f64>(spreads + (<usize>group << 3), 0);
   }
 }
 

@@ -3,55 +3,70 @@
 
 import { exp, LOG2_HIGH, LOG2_LOW, log, ROOTS } from '../../numerics/elementary';
 
+/** Numbers that every call needs: read from memory, a constant costs one instruction where it would cost three. */
+const CONSTANTS = memory.data<f64>([
+  708,
+  46.16624130844683,
+  0.5,
+  LOG2_HIGH / 32,
+  LOG2_LOW / 32,
+  2.755731922398589e-7,
+  2.7557319223985893e-6,
+  2.48015873015873e-5,
+  0.0001984126984126984,
+  0.001388888888888889,
+  0.008333333333333333,
+  0.041666666666666664,
+  0.16666666666666666,
+  6755399441055744,
+]);
+
+@inline
+function constant(i: usize): v128 {
+  return v128.load_splat<f64>(CONSTANTS + (i << 3));
+}
+
+/** a + x·b with a constant a */
+@inline
+function step(a: usize, x: v128, b: v128): v128 {
+  return f64x2.add(constant(a), f64x2.mul(x, b));
+}
+
 /** e^x of two numbers. */
+@inline
 export function exponentials(x: v128): v128 {
   // Here 2^k is a normal number, and can be made from its bits.
-  const usual = v128.and(f64x2.ge(x, f64x2.splat(-708)), f64x2.le(x, f64x2.splat(709)));
-  if (!i64x2.all_true(usual)) {
-    const first = exp(f64x2.extract_lane(x, 0));
-    return f64x2.replace_lane(f64x2.splat(first), 1, exp(f64x2.extract_lane(x, 1)));
-  }
-  const n = f64x2.floor(
-    f64x2.add(f64x2.mul(x, f64x2.splat(46.16624130844683)), f64x2.splat(0.5)),
-  );
-  const rHigh = f64x2.sub(x, f64x2.mul(n, f64x2.splat(LOG2_HIGH / 32)));
-  const rLow = f64x2.sub(f64x2.splat(0), f64x2.mul(n, f64x2.splat(LOG2_LOW / 32)));
-  const whole = i32x4.trunc_sat_f64x2_s_zero(n);
-  const power = i32x4.shr_s(whole, 5);
-  const j = i32x4.sub(whole, i32x4.shl(power, 5));
-  const one = v128.load(ROOTS.dataStart + (<usize>i32x4.extract_lane(j, 0) << 4));
-  const other = v128.load(ROOTS.dataStart + (<usize>i32x4.extract_lane(j, 1) << 4));
+  if (!i64x2.all_true(f64x2.le(f64x2.abs(x), constant(0)))) return unusualExponentials(x);
+  const n = f64x2.floor(f64x2.add(f64x2.mul(x, constant(1)), constant(2)));
+  const rHigh = f64x2.sub(x, f64x2.mul(n, constant(3)));
+  const rLow = f64x2.neg(f64x2.mul(n, constant(4)));
+  // 1.5 · 2⁵² + n has n as its last bits: the last five are j, those before them k.
+  const bits = f64x2.add(n, constant(13));
+  const one = v128.load(ROOTS.dataStart + (<usize>(i32x4.extract_lane(bits, 0) & 31) << 4));
+  const other = v128.load(ROOTS.dataStart + (<usize>(i32x4.extract_lane(bits, 2) & 31) << 4));
   const root = v128.shuffle<f64>(one, other, 0, 2);
   const rootLow = v128.shuffle<f64>(one, other, 1, 3);
-  const beyond = f64x2.add(rLow, expBeyond(f64x2.add(rHigh, rLow)));
-  const added = f64x2.add(rootLow, f64x2.mul(root, f64x2.add(rHigh, beyond)));
-  const scale = i64x2.shl(
-    i64x2.add(i64x2.extend_low_i32x4_s(power), i64x2.splat(1023)),
-    52,
-  );
-  return f64x2.mul(f64x2.add(root, added), scale);
+  const r = f64x2.add(rHigh, rLow);
+  const tail = step(8, r, step(7, r, step(6, r, constant(5))));
+  const middle = step(11, r, step(10, r, step(9, r, tail)));
+  const square = f64x2.mul(r, r);
+  const beyond = f64x2.mul(square, step(2, r, step(12, r, middle)));
+  const factor = f64x2.add(rHigh, f64x2.add(rLow, beyond));
+  const mantissa = f64x2.add(root, f64x2.add(rootLow, f64x2.mul(root, factor)));
+  // Adding k to the exponent's bits multiplies by 2^k.
+  const k = i64x2.shl(i32x4.shr_s(bits, 5), 52);
+  return i64x2.add(mantissa, k);
+}
+
+function unusualExponentials(x: v128): v128 {
+  const first = exp(f64x2.extract_lane(x, 0));
+  return f64x2.replace_lane(f64x2.splat(first), 1, exp(f64x2.extract_lane(x, 1)));
 }
 
 /** a + x·b */
 @inline
 function horner(a: f64, x: v128, b: v128): v128 {
   return f64x2.add(f64x2.splat(a), f64x2.mul(x, b));
-}
-
-@inline
-function expBeyond(x: v128): v128 {
-  const tail = horner(
-    0.0001984126984126984,
-    x,
-    horner(2.48015873015873e-5, x, horner(2.7557319223985893e-6, x, f64x2.splat(2.755731922398589e-7))),
-  );
-  const middle = horner(
-    0.041666666666666664,
-    x,
-    horner(0.008333333333333333, x, horner(0.001388888888888889, x, tail)),
-  );
-  const square = f64x2.mul(x, x);
-  return f64x2.mul(square, horner(0.5, x, horner(0.16666666666666666, x, middle)));
 }
 
 /** log x of two numbers. */

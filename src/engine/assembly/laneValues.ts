@@ -36,6 +36,19 @@ export function listedUnit(values: LaneValues, place: i32): i32 {
   return load<i32>(values.list + (<usize>place << 2));
 }
 
+/** lanes[to] = lanes[from]; a call of memory.copy would take longer. */
+@inline
+export function copyLanes(to: usize, from: usize): void {
+  for (let k: usize = 0; k < STRIDE; k += 16) v128.store(to + k, v128.load(from + k));
+}
+
+/** The same number in all lanes. */
+@inline
+export function fillLanes(to: usize, value: Real): void {
+  const v = splat(value);
+  for (let k: usize = 0; k < STRIDE; k += 16) v128.store(to + k, v);
+}
+
 /** Every unit is the base's again. */
 export function clear(values: LaneValues): void {
   for (let i = 0; i < values.listed; i++) store<u8>(values.differs + listedUnit(values, i), 0);

@@ -1,7 +1,7 @@
 // The loss of one sample in every lane, added to what the samples before it came to.
 
 import { FREE, holding, OTHER, TAKEN } from './decisions';
-import { isDiffering, lanesOf, LaneValues } from './laneValues';
+import { fillLanes, isDiffering, lanesOf, LaneValues } from './laneValues';
 import { sample } from './sample';
 import {
   add,
@@ -35,6 +35,8 @@ export class Loss {
   decisions: usize;
   /** The base's cross-entropy of each sample. */
   sampleLosses: usize;
+  /** Scratch: a number in lanes a class, and one for the right class. */
+  exponentials: usize;
 }
 
 const CROSS_ENTROPY: i32 = 0;
@@ -61,7 +63,7 @@ export function sharesOf(g: Loss): i32 {
 /** The base's share and decisions for the sample at hand. */
 export function lossPrepare(g: Loss): void {
   if (g.kind == CROSS_ENTROPY) {
-    const share = crossEntropy(g, 0, true);
+    const share = baseCrossEntropy(g);
     // The other lanes' entries are written over by the samples that follow, or are beyond the last.
     v128.store(g.sampleLosses + <usize>sample * sizeof<Real>(), share);
   }
@@ -75,8 +77,12 @@ export function lossPrepare(g: Loss): void {
 
 /** Adds the sample's loss to LANES totals; the hinge's changed decisions are counted in `counts`. */
 export function addLosses(g: Loss, totals: usize, counts: usize): void {
-  for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
-    v128.store(totals + k, addLoss(g, k, v128.load(totals + k), counts + k, false));
+  if (g.kind == CROSS_ENTROPY) addCrossEntropies(g, totals);
+  else {
+    for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
+      const total = v128.load(totals + k);
+      v128.store(totals + k, addOther(g, k, total, counts + k, false));
+    }
   }
 }
 
@@ -87,26 +93,55 @@ export function addBaseLoss(g: Loss, totals: usize): void {
     totals,
     g.kind == CROSS_ENTROPY
       ? add(total, splatFrom(g.sampleLosses + <usize>sample * sizeof<Real>()))
-      : addLoss(g, 0, total, 0, true),
+      : addOther(g, 0, total, 0, true),
   );
 }
 
 @inline
-function addLoss(g: Loss, k: usize, total: v128, counts: usize, ofBase: bool): v128 {
-  if (g.kind == CROSS_ENTROPY) return add(total, crossEntropy(g, k, ofBase));
-  if (g.kind == MEAN_SQUARED_ERROR) return addSquares(g, k, total, ofBase);
-  return addMargins(g, k, total, counts, ofBase);
+function addOther(g: Loss, k: usize, total: v128, counts: usize, ofBase: bool): v128 {
+  return g.kind == MEAN_SQUARED_ERROR
+    ? addSquares(g, k, total, ofBase)
+    : addMargins(g, k, total, counts, ofBase);
 }
 
-/** log Σ e^z − z[label], shifted by the largest score. A score that is NaN makes the sum NaN, whatever is the largest. */
-function crossEntropy(g: Loss, k: usize, ofBase: bool): v128 {
-  let largest = score(g, 0, k, ofBase);
-  for (let c = 1; c < g.classes; c++) largest = largerNumber(largest, score(g, c, k, ofBase));
-  let sum = splat(0);
+/** log Σ e^z − z[label] in every lane, shifted by the largest score. */
+function addCrossEntropies(g: Loss, totals: usize): void {
+  const scores = g.scoreLanes.lanes;
+  const end = <usize>g.classes * STRIDE;
   for (let c = 0; c < g.classes; c++) {
-    sum = add(sum, exponential(subtract(score(g, c, k, ofBase), largest)));
+    if (!isDiffering(g.scoreLanes, c)) fillLanes(lanesOf(g.scoreLanes, c), real(g.scores, sample * g.classes + c));
   }
-  return subtract(logarithm(sum), subtract(score(g, labelOf(g), k, ofBase), largest));
+  for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
+    // A score that is NaN makes the sum NaN, whatever is the largest.
+    let largest = v128.load(scores + k);
+    for (let at = STRIDE; at < end; at += STRIDE) largest = largerNumber(largest, v128.load(scores + at + k));
+    const right = subtract(v128.load(lanesOf(g.scoreLanes, labelOf(g)) + k), largest);
+    for (let at: usize = 0; at < end; at += STRIDE) {
+      v128.store(g.exponentials + at + k, subtract(v128.load(scores + at + k), largest));
+    }
+    v128.store(g.exponentials + end + k, right);
+  }
+  for (let at: usize = 0; at < end; at += 2 * VECTOR_BYTES) {
+    const one = exponential(v128.load(g.exponentials + at));
+    const other = exponential(v128.load(g.exponentials + at, 16));
+    v128.store(g.exponentials + at, one);
+    v128.store(g.exponentials + at, other, 16);
+  }
+  for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
+    let sum = splat(0);
+    for (let at: usize = 0; at < end; at += STRIDE) sum = add(sum, v128.load(g.exponentials + at + k));
+    const loss = subtract(logarithm(sum), v128.load(g.exponentials + end + k));
+    v128.store(totals + k, add(v128.load(totals + k), loss));
+  }
+}
+
+/** The same of the base, in one vector. */
+function baseCrossEntropy(g: Loss): v128 {
+  let largest = score(g, 0, 0, true);
+  for (let c = 1; c < g.classes; c++) largest = largerNumber(largest, score(g, c, 0, true));
+  let sum = splat(0);
+  for (let c = 0; c < g.classes; c++) sum = add(sum, exponential(subtract(score(g, c, 0, true), largest)));
+  return subtract(logarithm(sum), subtract(score(g, labelOf(g), 0, true), largest));
 }
 
 /** (score − one-hot)², added to `total` one after the other. */

@@ -5,17 +5,17 @@ import { Conv, convDownstream } from './conv';
 import { hold } from './decisions';
 import { denseDownstream } from './dense';
 import { dropout, Elementwise, smooth } from './elementwise';
-import { clear, isDiffering, lanesOf, LaneValues, note, reachOf } from './laneValues';
+import { clear, fillLanes, isDiffering, lanesOf, LaneValues, note, reachOf } from './laneValues';
 import { Linear } from './linear';
 import { addBaseLoss, addLosses, Loss, lossPrepare, sharesOf } from './loss';
 import { hearsOfBias, hearsOfWeight, ownBias, ownWeights } from './ownParameter';
-import { Pool, pool, poolPrepare } from './pool';
+import { Pool, pool, poolPrepare, poolTables } from './pool';
 import { answer, elementOf, enqueue, Queue, stepOf } from './queue';
 import { rectifier, Rectifier, rectifierPrepare } from './rectifier';
 import { setReserves } from './reserves';
 import { sample, take } from './sample';
 import { fillLargest, fillPaths, fillTrees } from './trees';
-import { real, splat, STRIDE, VECTOR_BYTES } from './vectors';
+import { real, VECTOR_BYTES } from './vectors';
 
 /** The kinds of layers; the loader writes these numbers. */
 const CONV: i32 = 0;
@@ -82,6 +82,7 @@ export function prepare(g: Network): void {
 function prepareDecisions(g: Network, layer: Layer): void {
   if (layer.kind == RECTIFIER) rectifierPrepare(changetype<Rectifier>(layer.part));
   if (layer.kind != POOL) return;
+  poolTables(changetype<Pool>(layer.part));
   for (let s = 0; s < g.batch; s++) {
     take(s);
     poolPrepare(changetype<Pool>(layer.part));
@@ -189,8 +190,7 @@ function setInputs(layer: Layer, bundle: Bundle, queue: Queue): void {
       // Two vectors of one unit reach as far as the two together at most.
       store<f64>(values.reach + (<usize>unit << 3), reachOf(values, unit) + stepOf(queue, vector));
     } else {
-      const base = splat(real(layer.input, sample * layer.inputs + unit));
-      for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) v128.store(lanes + k, base);
+      fillLanes(lanes, real(layer.input, sample * layer.inputs + unit));
       note(values, unit, stepOf(queue, vector));
     }
     v128.store(

@@ -1,8 +1,8 @@
 // A layer whose own weights or bias differ between lanes: the outputs of one filter or unit. Each vector has a weight of
 // its own, so each starts from the base's sum of the terms before it and goes its own way to the root.
 
-import { Bundle, selectedAt } from './bundle';
-import { clear, lanesOf, note, reachOfLanes } from './laneValues';
+import { Bundle, groupAt, placeAt, selectedAt, setPlace } from './bundle';
+import { clear, fillLanes, lanesOf, note, reachOfLanes } from './laneValues';
 import { baseInput, baseOutput, canRest, endOf, Linear, pathOf, treeOf, unitOf } from './linear';
 import { gatherGroup } from './ownGroup';
 import { elementOf, Queue, stepOf } from './queue';
@@ -57,29 +57,31 @@ export function ownWeights(g: Linear, bundle: Bundle, queue: Queue): void {
   const step = largestStep(bundle, queue);
   const skipsZeros = g.finite != 0 && isFinite(step);
   const change = step * load<f64>(g.largestInputs + (<usize>sample << 3));
+  for (let i = 0; i < bundle.length; i++) {
+    const term = elementOf(queue, selectedAt(bundle, i)) - output * g.terms;
+    const group = term / g.groupSize;
+    setPlace(bundle, i, group, term - group * g.groupSize);
+  }
   for (let place = 0; place < g.places; place++) {
     const unit = unitOf(g, output, place);
     if (canRest(g, unit, change)) continue;
     const out = lanesOf(g.outputLanes, unit);
-    const base = splat(baseOutput(g, unit));
+    const tree = treeOf(g, unit);
+    fillLanes(out, baseOutput(g, unit));
     let gathered = -1;
     let isTouched = false;
-    for (let i = 0; i < VECTORS; i++) {
-      const to = out + <usize>i * VECTOR_BYTES;
-      v128.store(to, base);
-      if (i >= bundle.length) continue;
-      const term = elementOf(queue, selectedAt(bundle, i)) - output * g.terms;
-      const group = term / g.groupSize;
+    for (let i = 0; i < bundle.length; i++) {
+      const group = groupAt(bundle, i);
       if (group != gathered) {
         gatherGroup(g, output, place, group);
         gathered = group;
       }
-      const at = term - group * g.groupSize;
+      const at = placeAt(bundle, i);
       if (load<u8>(g.groupInside + at) == 0) continue;
       if (skipsZeros && real(g.groupInputs, at) == 0) continue;
       isTouched = true;
-      const sum = sumWith(g, at, group, valuesAt(bundle, queue, i));
-      v128.store(to, climb(g, output, group, treeOf(g, unit), sum));
+      const sum = climb(g, output, group, tree, sumWith(g, at, group, valuesAt(bundle, queue, i)));
+      v128.store(out + <usize>i * VECTOR_BYTES, sum);
     }
     if (isTouched) noteOwn(g, unit, out);
   }

@@ -3,6 +3,7 @@
 import { FREE, holding, OTHER } from './decisions';
 import {
   clear,
+  copyLanes,
   isDiffering,
   lanesOf,
   LaneValues,
@@ -43,6 +44,10 @@ export class Pool {
   /** The base's winners, places in their windows: the first of a tie, and with ties the other way the last. */
   winners: usize;
   otherWinners: usize;
+  /** For each pixel of a sample the only window that it is in, or −1; none if windows overlap. */
+  windowOf: usize;
+  /** The upper left pixel of each window of a sample. */
+  firstPixels: usize;
   /** Windows in which something differs, and a byte a window: whether it is listed. */
   windows: usize;
   listed: usize;
@@ -87,14 +92,28 @@ function baseOutput(g: Pool, window: i32): Real {
   return real(g.output, sample * windowsOf(g) + window);
 }
 
-/** The upper left pixel of a window among the pool's inputs. */
+/** Fills the tables of pixels and windows. */
+export function poolTables(g: Pool): void {
+  const pixels = g.channels * g.height * g.width;
+  if (g.windowOf != 0) for (let i = 0; i < pixels; i++) store<i32>(g.windowOf + (<usize>i << 2), -1);
+  for (let window = 0; window < windowsOf(g); window++) {
+    const row = window / g.outWidth;
+    const plane = row / g.outHeight;
+    const y = row - plane * g.outHeight;
+    const x = window - row * g.outWidth;
+    const first = (plane * g.height + y * g.stride) * g.width + x * g.stride;
+    store<i32>(g.firstPixels + (<usize>window << 2), first);
+    if (g.windowOf == 0) continue;
+    for (let place = 0; place < g.size * g.size; place++) {
+      store<i32>(g.windowOf + (<usize>pixelAt(g, first, place) << 2), window);
+    }
+  }
+}
+
+/** The upper left pixel of a window. */
 @inline
 export function firstPixel(g: Pool, window: i32): i32 {
-  const row = window / g.outWidth;
-  const plane = row / g.outHeight;
-  const y = row - plane * g.outHeight;
-  const x = window - row * g.outWidth;
-  return (plane * g.height + y * g.stride) * g.width + x * g.stride;
+  return load<i32>(g.firstPixels + (<usize>window << 2));
 }
 
 @inline
@@ -124,24 +143,38 @@ export function pool(g: Pool): void {
 /** Lists the windows that hold an input that differs. */
 function findWindows(g: Pool): i32 {
   const inputs = g.inputLanes;
-  const size = g.height * g.width;
   let count = 0;
   for (let i = 0; i < inputs.listed; i++) {
-    const unit = listedUnit(inputs, i);
-    const plane = unit / size;
-    const row = (unit - plane * size) / g.width;
-    const column = unit - plane * size - row * g.width;
-    const toY = min(g.outHeight - 1, row / g.stride);
-    const toX = min(g.outWidth - 1, column / g.stride);
-    const fromX = max(0, (column - g.size + g.stride) / g.stride);
-    for (let y = max(0, (row - g.size + g.stride) / g.stride); y <= toY; y++) {
-      for (let x = fromX; x <= toX; x++) {
-        const window = (plane * g.outHeight + y) * g.outWidth + x;
-        if (load<u8>(g.listed + window) != 0) continue;
-        store<u8>(g.listed + window, 1);
-        store<i32>(g.windows + (<usize>count << 2), window);
-        count++;
-      }
+    const pixel = listedUnit(inputs, i);
+    if (g.windowOf == 0) count = listWindows(g, pixel, count);
+    else {
+      const window = load<i32>(g.windowOf + (<usize>pixel << 2));
+      if (window >= 0) count = listWindow(g, window, count);
+    }
+  }
+  return count;
+}
+
+@inline
+function listWindow(g: Pool, window: i32, count: i32): i32 {
+  if (load<u8>(g.listed + window) != 0) return count;
+  store<u8>(g.listed + window, 1);
+  store<i32>(g.windows + (<usize>count << 2), window);
+  return count + 1;
+}
+
+/** All windows that a pixel is in, where they overlap. */
+function listWindows(g: Pool, pixel: i32, count: i32): i32 {
+  const size = g.height * g.width;
+  const plane = pixel / size;
+  const row = (pixel - plane * size) / g.width;
+  const column = pixel - plane * size - row * g.width;
+  const toY = min(g.outHeight - 1, row / g.stride);
+  const toX = min(g.outWidth - 1, column / g.stride);
+  const fromX = max(0, (column - g.size + g.stride) / g.stride);
+  for (let y = max(0, (row - g.size + g.stride) / g.stride); y <= toY; y++) {
+    for (let x = fromX; x <= toX; x++) {
+      count = listWindow(g, (plane * g.outHeight + y) * g.outWidth + x, count);
     }
   }
   return count;
@@ -153,7 +186,7 @@ function largest(g: Pool, window: i32, first: i32): f64 {
   const winner = pixelAt(g, first, place);
   if (holding == FREE && !staysWinner(g, first, winner)) return decide(g, window, first, place);
   if (!isDiffering(g.inputLanes, winner)) return 0;
-  memory.copy(lanesOf(g.outputLanes, window), lanesOf(g.inputLanes, winner), STRIDE);
+  copyLanes(lanesOf(g.outputLanes, window), lanesOf(g.inputLanes, winner));
   return reachOf(g.inputLanes, winner);
 }
 
