@@ -57,6 +57,8 @@ export function layOutConv(
     arena.doubles(places * groups),
     arena.integers(places),
     arena.bytes(places),
+    arena.integers(groups),
+    arena.bytes(groups),
   ]);
 }
 
@@ -91,6 +93,8 @@ function layOutSums(
   output: Activation,
 ): number[] {
   const { nodes, levels } = pairwiseTree(groups);
+  // Gathered windows are kept, but not those of all channels at once.
+  const slots = isPairwise ? places : 1;
   const [weight, bias] = layer.parameters;
   return [
     batch,
@@ -114,8 +118,12 @@ function layOutSums(
     arena.integers(groups * (1 + levels)),
     levels,
     arena.doubles(outputs * groups),
+    arena.doubles(groups),
     arena.doubles(batch),
     arena.doubles(batch * output.units),
+    arena.integers(batch * output.units),
+    arena.integers(batch * places),
+    arena.doubles(batch * places),
     arena.bytes(batch * output.units),
     0,
     arena.lanes(2 * groups),
@@ -123,10 +131,12 @@ function layOutSums(
     arena.bytes(HIT_BYTES * groups),
     arena.bytes(BOUND_BYTES * groups),
     arena.bytes(ADDITION_BYTES * groups * levels),
-    arena.reals(groupSize),
-    arena.reals(groupSize),
-    arena.reals(groupSize),
-    arena.bytes(groupSize),
+    slots,
+    arena.integers(slots),
+    arena.reals(slots * groupSize),
+    arena.reals(slots * groupSize),
+    arena.reals(slots * groupSize),
+    arena.bytes(slots * groupSize),
   ];
 }
 

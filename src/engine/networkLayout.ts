@@ -206,8 +206,9 @@ function layOutLoss(
     scores.base,
     scores.values,
     arena.bytes(batch * classes),
-    // One vector is written for the last sample, too.
-    arena.reals(batch + LANES),
+    arena.reals(batch),
+    arena.reals(batch),
+    arena.reals(batch * classes),
     arena.lanes(classes + 1),
   ]);
 }

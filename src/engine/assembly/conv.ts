@@ -3,7 +3,7 @@
 import { addTap, boundAt, hitAt } from './hits';
 import { clear, isDiffering, listedUnit, reachOf } from './laneValues';
 import { Linear } from './linear';
-import { Pool } from './pool';
+import { firstPixel, Pool, windowOf } from './pool';
 import { weightedSums } from './weightedSums';
 
 /** A convolution's geometry behind its sums; written by the loader in this order, four bytes each. */
@@ -24,27 +24,52 @@ export class Conv extends Linear {
   /** The places with such an input, and a byte a place: whether it is listed. */
   listedPlaces: usize;
   listed: usize;
+  /** The groups with such an input, rising, and a byte a group. */
+  listedGroups: usize;
+  isGroupListed: usize;
 }
 
 /** Outputs of a convolution for the differing inputs; afterwards its lane values are those that differ. */
 export function convDownstream(g: Conv): void {
   clear(g.outputLanes);
   const count = findPlaces(g);
+  const groups = listGroups(g);
   for (let i = 0; i < count; i++) {
-    const place = load<i32>(g.listedPlaces + (<usize>i << 2));
-    weightedSums(g, place, gatherHits(g, place), gatherBounds(g, place));
+    const place = listedPlace(g, i);
+    weightedSums(g, place, gatherHits(g, place, groups), gatherBounds(g, place, groups));
   }
   for (let i = 0; i < count; i++) {
-    const place = load<i32>(g.listedPlaces + (<usize>i << 2));
+    const place = listedPlace(g, i);
     store<u8>(g.listed + place, 0);
-    const spreads = spreadsOf(g, place);
-    for (let group = 0; group < g.groups; group++) store<f64>(spreads + (<usize>group << 3), 0);
+    for (let k = 0; k < groups; k++) store<f64>(spreadAt(g, place, listedGroup(g, k)), 0);
   }
 }
 
 @inline
-function spreadsOf(g: Conv, place: i32): usize {
-  return g.spreads + (<usize>(place * g.groups) << 3);
+function spreadAt(g: Conv, place: i32, group: i32): usize {
+  return g.spreads + (<usize>(place * g.groups + group) << 3);
+}
+
+@inline
+function listedPlace(g: Conv, i: i32): i32 {
+  return load<i32>(g.listedPlaces + (<usize>i << 2));
+}
+
+@inline
+function listedGroup(g: Conv, k: i32): i32 {
+  return load<i32>(g.listedGroups + (<usize>k << 2));
+}
+
+/** Turns the marks of groups into a list. */
+function listGroups(g: Conv): i32 {
+  let count = 0;
+  for (let group = 0; group < g.groups; group++) {
+    if (load<u8>(g.isGroupListed + group) == 0) continue;
+    store<u8>(g.isGroupListed + group, 0);
+    store<i32>(g.listedGroups + (<usize>count << 2), group);
+    count++;
+  }
+  return count;
 }
 
 /** The first window along an axis that reaches a pixel, and the last. */
@@ -67,13 +92,14 @@ function findPlaces(g: Conv): i32 {
     const row = pixel / g.width + g.padding;
     const column = (pixel % g.width) + g.padding;
     const reach = reachOf(inputs, unit);
+    store<u8>(g.isGroupListed + group, 1);
     const toY = min(g.outHeight - 1, row / g.stride);
     const fromX = firstWindow(column, g.kernel, g.stride);
     const toX = min(g.outWidth - 1, column / g.stride);
     for (let y = firstWindow(row, g.kernel, g.stride); y <= toY; y++) {
       for (let x = fromX; x <= toX; x++) {
         const place = y * g.outWidth + x;
-        const spread = spreadsOf(g, place) + (<usize>group << 3);
+        const spread = spreadAt(g, place, group);
         store<f64>(spread, load<f64>(spread) + reach);
         if (load<u8>(g.listed + place) == 0) {
           store<u8>(g.listed + place, 1);
@@ -87,14 +113,14 @@ function findPlaces(g: Conv): i32 {
 }
 
 /** The groups at a place that hold an input that differs (reach 0 being as good as none), and their taps. */
-function gatherHits(g: Conv, place: i32): i32 {
-  const spreads = spreadsOf(g, place);
+function gatherHits(g: Conv, place: i32, groups: i32): i32 {
   const top = (place / g.outWidth) * g.stride - g.padding;
   const left = (place % g.outWidth) * g.stride - g.padding;
   let hits = 0;
   let taps = g.taps;
-  for (let group = 0; group < g.groups; group++) {
-    if (load<f64>(spreads + (<usize>group << 3)) == 0) continue;
+  for (let k = 0; k < groups; k++) {
+    const group = listedGroup(g, k);
+    if (load<f64>(spreadAt(g, place, group)) == 0) continue;
     const hit = hitAt(g, hits);
     hits++;
     hit.group = group;
@@ -119,31 +145,25 @@ function gatherHits(g: Conv, place: i32): i32 {
  * What bounds the change of an output at a place: the spread of each group there. Where a max-pool follows, reserves
  * are about the whole window of the pool, so it is the largest spread of the window's places.
  */
-function gatherBounds(g: Conv, place: i32): i32 {
-  let fromY = place / g.outWidth;
-  let fromX = place % g.outWidth;
-  let size = 1;
+function gatherBounds(g: Conv, place: i32, groups: i32): i32 {
   const pool = g.pool;
+  let first = place;
+  let size = 1;
   if (changetype<usize>(pool) != 0) {
-    const poolY = fromY / pool.stride;
-    const poolX = fromX / pool.stride;
-    const isInWindow =
-      poolY < pool.outHeight &&
-      poolX < pool.outWidth &&
-      fromY - poolY * pool.stride < pool.size &&
-      fromX - poolX * pool.stride < pool.size;
-    if (isInWindow) {
-      fromY = poolY * pool.stride;
-      fromX = poolX * pool.stride;
+    // The places of the first channel are its pixels.
+    const window = windowOf(pool, place);
+    if (window >= 0) {
+      first = firstPixel(pool, window);
       size = pool.size;
     }
   }
   let bounds = 0;
-  for (let group = 0; group < g.groups; group++) {
+  for (let k = 0; k < groups; k++) {
+    const group = listedGroup(g, k);
     let most: f64 = 0;
-    for (let y = fromY; y < fromY + size; y++) {
-      for (let x = fromX; x < fromX + size; x++) {
-        most = max(most, load<f64>(spreadsOf(g, y * g.outWidth + x) + (<usize>group << 3)));
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size; x++) {
+        most = max(most, load<f64>(spreadAt(g, first + y * g.outWidth + x, group)));
       }
     }
     if (most == 0) continue;

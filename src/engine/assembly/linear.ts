@@ -41,21 +41,32 @@ export class Linear {
   /** Siblings on the way from each group to the root: groups × (1 + levels), their number first. */
   paths: usize;
   levels: i32;
-  /** float64: the largest |weight| of each group of each output, the largest |input| of each sample. */
+  /** float64: the largest |weight| of each group of each output, and of all outputs; the largest |input| of each sample. */
   largestWeights: usize;
+  largestOfAll: usize;
   largestInputs: usize;
   /** float64 an output unit of each sample: see reserves.ts. */
   reserves: usize;
+  /**
+   * For each place of each sample: the outputs without a reserve, their number, and as float64 the least reserve of the
+   * others.
+   */
+  movers: usize;
+  moverCounts: usize;
+  leastReserves: usize;
   /** Likewise a byte: 1 and 2 (decisions.ts) for those that nothing hears of while decisions are held. */
   idle: usize;
   /** Whether every weight is finite; found by `prepare`. */
   finite: i32;
-  /** Scratch: a number in lanes a group for two outputs, taps, hits, bounds, additions, and a group's inputs and products. */
+  /** Scratch: a number in lanes a group for two outputs, taps, hits, bounds and additions. */
   groupLanes: usize;
   taps: usize;
   hits: usize;
   bounds: usize;
   additions: usize;
+  /** Gathered groups (ownGroup.ts), one a place if there are as many slots: which they are, and groupSize of each. */
+  slots: i32;
+  gathered: usize;
   groupInputs: usize;
   groupProducts: usize;
   groupPrefixes: usize;
@@ -118,10 +129,10 @@ export function reserveOf(g: Linear, unit: i32): f64 {
   return load<f64>(g.reserves + (<usize>baseUnit(g, unit) << 3));
 }
 
-/** Whether there is a change after which a unit may be left at its base. */
+/** The number of a place among those of all samples. */
 @inline
-export function mayRest(g: Linear, unit: i32): bool {
-  return holding != FREE || reserveOf(g, unit) > 0;
+export function basePlace(g: Linear, place: i32): i32 {
+  return sample * g.places + place;
 }
 
 /**

@@ -6,6 +6,7 @@ import { sample } from './sample';
 import {
   add,
   count,
+  equals,
   exceeds,
   exponential,
   larger,
@@ -17,6 +18,7 @@ import {
   real,
   splat,
   splatFrom,
+  storeFirst,
   STRIDE,
   subtract,
   VECTOR_BYTES,
@@ -33,21 +35,28 @@ export class Loss {
   scoreLanes: LaneValues;
   /** The hinge's decisions in the base, a byte a score with the bits TAKEN and OTHER. */
   decisions: usize;
-  /** The base's cross-entropy of each sample. */
+  /** The base: each sample's cross-entropy and largest score, and e^(score − largest) of every score. */
   sampleLosses: usize;
-  /** Scratch: a number in lanes a class, and one for the right class. */
+  largest: usize;
+  baseExponentials: usize;
+  /** Scratch: a number in lanes a class, and one more. */
   exponentials: usize;
 }
 
 const CROSS_ENTROPY: i32 = 0;
 const MEAN_SQUARED_ERROR: i32 = 1;
 
+@inline
+function baseScore(g: Loss, c: i32): Real {
+  return real(g.scores, sample * g.classes + c);
+}
+
 /** Vector k (in bytes) of a score, or the base's score in all lanes. */
 @inline
 function score(g: Loss, c: i32, k: usize, ofBase: bool): v128 {
   return !ofBase && isDiffering(g.scoreLanes, c)
     ? v128.load(lanesOf(g.scoreLanes, c) + k)
-    : splat(real(g.scores, sample * g.classes + c));
+    : splat(baseScore(g, c));
 }
 
 @inline
@@ -62,14 +71,10 @@ export function sharesOf(g: Loss): i32 {
 
 /** The base's share and decisions for the sample at hand. */
 export function lossPrepare(g: Loss): void {
-  if (g.kind == CROSS_ENTROPY) {
-    const share = baseCrossEntropy(g);
-    // The other lanes' entries are written over by the samples that follow, or are beyond the last.
-    v128.store(g.sampleLosses + <usize>sample * sizeof<Real>(), share);
-  }
-  const right = real(g.scores, sample * g.classes + labelOf(g));
+  if (g.kind == CROSS_ENTROPY) prepareCrossEntropy(g);
+  const right = baseScore(g, labelOf(g));
   for (let c = 0; c < g.classes; c++) {
-    const margin: Real = 1 + real(g.scores, sample * g.classes + c) - right;
+    const margin: Real = 1 + baseScore(g, c) - right;
     const bits = (margin > 0 ? TAKEN : 0) | (margin >= 0 ? OTHER : 0);
     store<u8>(g.decisions + sample * g.classes + c, <u8>bits);
   }
@@ -109,39 +114,60 @@ function addCrossEntropies(g: Loss, totals: usize): void {
   const scores = g.scoreLanes.lanes;
   const end = <usize>g.classes * STRIDE;
   for (let c = 0; c < g.classes; c++) {
-    if (!isDiffering(g.scoreLanes, c)) fillLanes(lanesOf(g.scoreLanes, c), real(g.scores, sample * g.classes + c));
+    if (!isDiffering(g.scoreLanes, c)) fillLanes(lanesOf(g.scoreLanes, c), baseScore(g, c));
   }
+  // Behind the exponentials are kept the largest scores.
+  const largests = g.exponentials + end;
+  const baseLargest = splat(real(g.largest, sample));
+  let moved = splat(0);
   for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
     // A score that is NaN makes the sum NaN, whatever is the largest.
     let largest = v128.load(scores + k);
-    for (let at = STRIDE; at < end; at += STRIDE) largest = largerNumber(largest, v128.load(scores + at + k));
-    const right = subtract(v128.load(lanesOf(g.scoreLanes, labelOf(g)) + k), largest);
-    for (let at: usize = 0; at < end; at += STRIDE) {
-      v128.store(g.exponentials + at + k, subtract(v128.load(scores + at + k), largest));
+    for (let at = STRIDE; at < end; at += STRIDE) {
+      largest = largerNumber(largest, v128.load(scores + at + k));
     }
-    v128.store(g.exponentials + end + k, right);
+    v128.store(largests + k, largest);
+    moved = v128.or(moved, v128.not(equals(largest, baseLargest)));
   }
-  for (let at: usize = 0; at < end; at += 2 * VECTOR_BYTES) {
-    const one = exponential(v128.load(g.exponentials + at));
-    const other = exponential(v128.load(g.exponentials + at, 16));
-    v128.store(g.exponentials + at, one);
-    v128.store(g.exponentials + at, other, 16);
+  const isShiftSame = !v128.any_true(moved);
+  for (let c = 0; c < g.classes; c++) {
+    const to = g.exponentials + <usize>c * STRIDE;
+    if (isShiftSame && !isDiffering(g.scoreLanes, c)) {
+      fillLanes(to, real(g.baseExponentials, sample * g.classes + c));
+    } else exponentialsOf(lanesOf(g.scoreLanes, c), largests, to);
   }
+  const right = lanesOf(g.scoreLanes, labelOf(g));
   for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
     let sum = splat(0);
     for (let at: usize = 0; at < end; at += STRIDE) sum = add(sum, v128.load(g.exponentials + at + k));
-    const loss = subtract(logarithm(sum), v128.load(g.exponentials + end + k));
-    v128.store(totals + k, add(v128.load(totals + k), loss));
+    const share = subtract(logarithm(sum), subtract(v128.load(right + k), v128.load(largests + k)));
+    v128.store(totals + k, add(v128.load(totals + k), share));
   }
 }
 
-/** The same of the base, in one vector. */
-function baseCrossEntropy(g: Loss): v128 {
-  let largest = score(g, 0, 0, true);
-  for (let c = 1; c < g.classes; c++) largest = largerNumber(largest, score(g, c, 0, true));
+/** e^(score − largest) in all lanes, two vectors at a time, which hides half the waiting. */
+function exponentialsOf(scores: usize, largests: usize, to: usize): void {
+  for (let k: usize = 0; k < STRIDE; k += 2 * VECTOR_BYTES) {
+    const one = subtract(v128.load(scores + k), v128.load(largests + k));
+    const other = subtract(v128.load(scores + k, 16), v128.load(largests + k, 16));
+    v128.store(to + k, exponential(one));
+    v128.store(to + k, exponential(other), 16);
+  }
+}
+
+/** Fills what of the base is needed for it. */
+function prepareCrossEntropy(g: Loss): void {
+  let most = splat(baseScore(g, 0));
+  for (let c = 1; c < g.classes; c++) most = largerNumber(most, splat(baseScore(g, c)));
   let sum = splat(0);
-  for (let c = 0; c < g.classes; c++) sum = add(sum, exponential(subtract(score(g, c, 0, true), largest)));
-  return subtract(logarithm(sum), subtract(score(g, labelOf(g), 0, true), largest));
+  for (let c = 0; c < g.classes; c++) {
+    const share = exponential(subtract(splat(baseScore(g, c)), most));
+    storeFirst(g.baseExponentials, sample * g.classes + c, share);
+    sum = add(sum, share);
+  }
+  storeFirst(g.largest, sample, most);
+  const right = subtract(splat(baseScore(g, labelOf(g))), most);
+  storeFirst(g.sampleLosses, sample, subtract(logarithm(sum), right));
 }
 
 /** (score − one-hot)², added to `total` one after the other. */

@@ -68,19 +68,16 @@ export function ownWeights(g: Linear, bundle: Bundle, queue: Queue): void {
     const out = lanesOf(g.outputLanes, unit);
     const tree = treeOf(g, unit);
     fillLanes(out, baseOutput(g, unit));
-    let gathered = -1;
     let isTouched = false;
     for (let i = 0; i < bundle.length; i++) {
       const group = groupAt(bundle, i);
-      if (group != gathered) {
-        gatherGroup(g, output, place, group);
-        gathered = group;
-      }
-      const at = placeAt(bundle, i);
+      const from = gatherGroup(g, output, place, group) * g.groupSize;
+      const at = from + placeAt(bundle, i);
       if (load<u8>(g.groupInside + at) == 0) continue;
       if (skipsZeros && real(g.groupInputs, at) == 0) continue;
       isTouched = true;
-      const sum = climb(g, output, group, tree, sumWith(g, at, group, valuesAt(bundle, queue, i)));
+      const end = from + min(g.groupSize, g.terms - group * g.groupSize);
+      const sum = climb(g, output, group, tree, sumWith(g, at, end, valuesAt(bundle, queue, i)));
       v128.store(out + <usize>i * VECTOR_BYTES, sum);
     }
     if (isTouched) noteOwn(g, unit, out);
@@ -93,17 +90,16 @@ function noteOwn(g: Linear, unit: i32, out: usize): void {
   if (reach != 0) note(g.outputLanes, unit, reach);
 }
 
-/** The gathered group's sum with other weights at place `at`. */
+/** The sum of a gathered group that ends before `end` with other weights at `at`. */
 @inline
-function sumWith(g: Linear, at: i32, group: i32, weights: v128): v128 {
+function sumWith(g: Linear, at: i32, end: i32, weights: v128): v128 {
   let sum = add(
     splatFrom(g.groupPrefixes + (<usize>at << REAL_SHIFT)),
     multiply(weights, splatFrom(g.groupInputs + (<usize>at << REAL_SHIFT))),
   );
-  const size = min(g.groupSize, g.terms - group * g.groupSize);
-  const end = g.groupProducts + (<usize>size << REAL_SHIFT);
+  const last = g.groupProducts + (<usize>end << REAL_SHIFT);
   let product = g.groupProducts + (<usize>(at + 1) << REAL_SHIFT);
-  for (; product < end; product += sizeof<Real>()) sum = add(sum, splatFrom(product));
+  for (; product < last; product += sizeof<Real>()) sum = add(sum, splatFrom(product));
   return sum;
 }
 

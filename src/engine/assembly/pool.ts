@@ -17,13 +17,14 @@ import {
   add,
   count,
   divide,
-  equals,
   exceeds,
   isNaNs,
+  maskOf,
   Real,
   real,
   splat,
   STRIDE,
+  VECTOR_BYTES,
 } from './vectors';
 
 /** Lengths and addresses of one pooling layer over a batch; written by the loader in this order, four bytes each. */
@@ -41,11 +42,11 @@ export class Pool {
   inputLanes: LaneValues;
   output: usize;
   outputLanes: LaneValues;
-  /** The base's winners, places in their windows: the first of a tie, and with ties the other way the last. */
+  /** The base's winning pixels: the first of a tie, and with ties the other way the last. */
   winners: usize;
   otherWinners: usize;
   /** For each pixel of a sample the only window that it is in, or −1; none if windows overlap. */
-  windowOf: usize;
+  windowsOfPixels: usize;
   /** The upper left pixel of each window of a sample. */
   firstPixels: usize;
   /** Windows in which something differs, and a byte a window: whether it is listed. */
@@ -60,15 +61,16 @@ export function poolPrepare(g: Pool): void {
   for (let window = 0; window < windowsOf(g); window++) {
     const first = firstPixel(g, window);
     let best = baseInput(g, first);
-    let winner = 0;
-    let other = 0;
+    let winner = first;
+    let other = first;
     for (let place = 1; place < g.size * g.size; place++) {
-      const value = baseInput(g, pixelAt(g, first, place));
+      const pixel = pixelAt(g, first, place);
+      const value = baseInput(g, pixel);
       if (value > best || (isNaN(value) && !isNaN(best))) {
         best = value;
-        winner = place;
-        other = place;
-      } else if (value == best) other = place;
+        winner = pixel;
+        other = pixel;
+      } else if (value == best) other = pixel;
     }
     const offset = <usize>(sample * windowsOf(g) + window) << 2;
     store<i32>(g.winners + offset, winner);
@@ -95,7 +97,7 @@ function baseOutput(g: Pool, window: i32): Real {
 /** Fills the tables of pixels and windows. */
 export function poolTables(g: Pool): void {
   const pixels = g.channels * g.height * g.width;
-  if (g.windowOf != 0) for (let i = 0; i < pixels; i++) store<i32>(g.windowOf + (<usize>i << 2), -1);
+  if (g.windowsOfPixels != 0) for (let i = 0; i < pixels; i++) store<i32>(g.windowsOfPixels + (<usize>i << 2), -1);
   for (let window = 0; window < windowsOf(g); window++) {
     const row = window / g.outWidth;
     const plane = row / g.outHeight;
@@ -103,9 +105,9 @@ export function poolTables(g: Pool): void {
     const x = window - row * g.outWidth;
     const first = (plane * g.height + y * g.stride) * g.width + x * g.stride;
     store<i32>(g.firstPixels + (<usize>window << 2), first);
-    if (g.windowOf == 0) continue;
+    if (g.windowsOfPixels == 0) continue;
     for (let place = 0; place < g.size * g.size; place++) {
-      store<i32>(g.windowOf + (<usize>pixelAt(g, first, place) << 2), window);
+      store<i32>(g.windowsOfPixels + (<usize>pixelAt(g, first, place) << 2), window);
     }
   }
 }
@@ -146,9 +148,9 @@ function findWindows(g: Pool): i32 {
   let count = 0;
   for (let i = 0; i < inputs.listed; i++) {
     const pixel = listedUnit(inputs, i);
-    if (g.windowOf == 0) count = listWindows(g, pixel, count);
+    if (g.windowsOfPixels == 0) count = listWindows(g, pixel, count);
     else {
-      const window = load<i32>(g.windowOf + (<usize>pixel << 2));
+      const window = windowOf(g, pixel);
       if (window >= 0) count = listWindow(g, window, count);
     }
   }
@@ -180,11 +182,16 @@ function listWindows(g: Pool, pixel: i32, count: i32): i32 {
   return count;
 }
 
+/** The only window that a pixel is in, or −1; for windows that do not overlap. */
+@inline
+export function windowOf(g: Pool, pixel: i32): i32 {
+  return load<i32>(g.windowsOfPixels + (<usize>pixel << 2));
+}
+
 /** One window of a max-pool into its lanes; returns their reach. */
 function largest(g: Pool, window: i32, first: i32): f64 {
-  const place = winnerOf(g, window, holding);
-  const winner = pixelAt(g, first, place);
-  if (holding == FREE && !staysWinner(g, first, winner)) return decide(g, window, first, place);
+  const winner = winnerOf(g, window, holding);
+  if (holding == FREE && !staysWinner(g, first, winner)) return decide(g, window, first, winner);
   if (!isDiffering(g.inputLanes, winner)) return 0;
   copyLanes(lanesOf(g.outputLanes, window), lanesOf(g.inputLanes, winner));
   return reachOf(g.inputLanes, winner);
@@ -223,18 +230,18 @@ function vectorAt(g: Pool, pixel: i32, k: usize): v128 {
 
 function decide(g: Pool, window: i32, first: i32, winner: i32): f64 {
   const out = lanesOf(g.outputLanes, window);
-  const won = splat(<Real>winner);
-  for (let k: usize = 0; k < STRIDE; k += 16) {
+  for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
     let best = vectorAt(g, first, k);
-    let place = splat(0);
-    for (let p = 1; p < g.size * g.size; p++) {
-      const value = vectorAt(g, pixelAt(g, first, p), k);
+    let stays = maskOf(first == winner);
+    for (let place = 1; place < g.size * g.size; place++) {
+      const pixel = pixelAt(g, first, place);
+      const value = vectorAt(g, pixel, k);
       const wins = v128.or(exceeds(value, best), v128.andnot(isNaNs(value), isNaNs(best)));
       best = v128.bitselect(value, best, wins);
-      place = v128.bitselect(splat(<Real>p), place, wins);
+      stays = v128.bitselect(maskOf(pixel == winner), stays, wins);
     }
     v128.store(out + k, best);
-    count(g.flips + k, v128.not(equals(place, won)));
+    count(g.flips + k, v128.not(stays));
   }
   return reachOfLanes(out, baseOutput(g, window));
 }
@@ -243,7 +250,7 @@ function decide(g: Pool, window: i32, first: i32, winner: i32): f64 {
 function mean(g: Pool, window: i32, first: i32): f64 {
   const out = lanesOf(g.outputLanes, window);
   const places = splat(<Real>(g.size * g.size));
-  for (let k: usize = 0; k < STRIDE; k += 16) {
+  for (let k: usize = 0; k < STRIDE; k += VECTOR_BYTES) {
     let sum = splat(0);
     for (let p = 0; p < g.size * g.size; p++) {
       sum = add(sum, vectorAt(g, pixelAt(g, first, p), k));

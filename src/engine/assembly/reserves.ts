@@ -10,7 +10,7 @@
 import { Conv } from './conv';
 import { OTHER, TAKEN } from './decisions';
 import { lanesOf } from './laneValues';
-import { baseOutput, baseUnit, Linear, reserveOf } from './linear';
+import { baseOutput, basePlace, baseUnit, Linear, reserveOf, unitOf } from './linear';
 import { firstPixel, pixelAt, Pool, winnerOf } from './pool';
 import { isOn, Rectifier } from './rectifier';
 import { LARGEST_SUM, UNDERFLOW, UNIT_ROUND_OFF } from './vectors';
@@ -27,6 +27,21 @@ export function setReserves(g: Linear): void {
   if (g.windowed != 0 && changetype<usize>(changetype<Conv>(g).pool) != 0) {
     setLoserReserves(changetype<Conv>(g), changetype<Conv>(g).pool);
   }
+  for (let place = 0; place < g.places; place++) listMovers(g, place);
+}
+
+/** Parts the outputs at a place into those without a reserve and the others, of which the least reserve is kept. */
+function listMovers(g: Linear, place: i32): void {
+  const at = basePlace(g, place);
+  let count = 0;
+  let least = Infinity;
+  for (let o = 0; o < g.outputs; o++) {
+    const reserve = reserveOf(g, unitOf(g, o, place));
+    if (reserve > 0) least = min(least, reserve);
+    else store<i32>(g.movers + (<usize>(at * g.outputs + count++) << 2), o);
+  }
+  store<i32>(g.moverCounts + (<usize>at << 2), count);
+  store<f64>(g.leastReserves + (<usize>at << 3), least);
 }
 
 @inline
@@ -72,8 +87,8 @@ function setLoserReserves(g: Conv, pool: Pool): void {
   const windows = g.outputs * pool.outHeight * pool.outWidth;
   for (let window = 0; window < windows; window++) {
     const first = firstPixel(pool, window);
-    const winner = pixelAt(pool, first, winnerOf(pool, window, TAKEN));
-    const otherWinner = pixelAt(pool, first, winnerOf(pool, window, OTHER));
+    const winner = winnerOf(pool, window, TAKEN);
+    const otherWinner = winnerOf(pool, window, OTHER);
     for (let place = 0; place < pool.size * pool.size; place++) {
       const unit = pixelAt(pool, first, place);
       const bits = (unit != winner ? TAKEN : 0) | (unit != otherWinner ? OTHER : 0);

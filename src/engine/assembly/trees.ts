@@ -15,11 +15,12 @@ export function fillTrees(g: Linear): void {
       const unit = unitOf(g, o, place);
       let magnitudes = abs(<f64>real(g.bias, o));
       for (let group = 0; group < g.groups; group++) {
-        gatherGroup(g, o, place, group);
+        const gathered = gatherGroup(g, o, place, group);
         const size = min(g.groupSize, g.terms - group * g.groupSize);
-        for (let i = 0; i < size; i++) magnitudes += abs(<f64>real(g.groupProducts, i));
+        const from = gathered * g.groupSize;
+        for (let i = 0; i < size; i++) magnitudes += abs(<f64>real(g.groupProducts, from + i));
         if (g.pairwise == 0) continue;
-        const sum = real(g.groupPrefixes, size - 1) + real(g.groupProducts, size - 1);
+        const sum = real(g.groupPrefixes, from + size - 1) + real(g.groupProducts, from + size - 1);
         setReal(treeOf(g, unit), group, sum);
       }
       if (g.pairwise != 0) fillTree(g.groups, treeOf(g, unit));
@@ -60,9 +61,12 @@ export function fillPaths(g: Linear): void {
   }
 }
 
-/** Whether all weights are finite, the largest of each group, and the largest input of each sample. */
+/** Whether all weights are finite, the largest of each group, and the largest input of each sample. NaN is largest. */
 export function fillLargest(g: Linear): void {
   g.finite = 1;
+  for (let group = 0; group < g.groups; group++) {
+    store<f64>(g.largestOfAll + (<usize>group << 3), 0);
+  }
   for (let o = 0; o < g.outputs; o++) {
     const weights = weightsOf(g, o);
     for (let group = 0; group < g.groups; group++) {
@@ -72,6 +76,8 @@ export function fillLargest(g: Linear): void {
       }
       if (!isFinite(most)) g.finite = 0;
       store<f64>(g.largestWeights + (<usize>(o * g.groups + group) << 3), most);
+      const ofAll = g.largestOfAll + (<usize>group << 3);
+      store<f64>(ofAll, max(load<f64>(ofAll), most));
     }
   }
   for (let sample = 0; sample < g.batch; sample++) {

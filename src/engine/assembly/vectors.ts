@@ -33,6 +33,12 @@ export function setReal(address: usize, i: i32, value: Real): void {
   store<Real>(address + (<usize>i << REAL_SHIFT), value);
 }
 
+/** Number i of an array becomes the first lane. */
+@inline
+export function storeFirst(address: usize, i: i32, vector: v128): void {
+  v128.store_lane<Real>(address + (<usize>i << REAL_SHIFT), vector, 0);
+}
+
 @inline
 export function splat(value: Real): v128 {
   return f64x2.splat(value);

@@ -1,23 +1,15 @@
 // The weighted sums of one place when some of its inputs differ. Only the groups with such an input and the way from
 // them to the root are added up again; everything beside the way is the base's.
 
-import {
-  Addition,
-  ADDITION,
-  boundAt,
-  hitAt,
-  hitLanes,
-  planAdditions,
-  Tap,
-  TAP,
-} from './hits';
+import { FREE, holding } from './decisions';
+import { Addition, ADDITION, boundAt, hitAt, hitLanes, planAdditions, Tap, TAP } from './hits';
 import { lanesOf, note, reachOfLanes } from './laneValues';
 import {
   baseOutput,
+  basePlace,
   canRest,
   endOf,
   Linear,
-  mayRest,
   startOf,
   treeOf,
   unitOf,
@@ -28,9 +20,21 @@ import { add, multiply, Real, REAL_SHIFT, splat, splatFrom, STRIDE } from './vec
 /** All outputs at one place, for the hits (at least one, by rising group) and bounds in scratch. */
 export function weightedSums(g: Linear, place: i32, hits: i32, bounds: i32): void {
   planAdditions(g, hits);
+  if (holding == FREE && onlyMoversMove(g, place, bounds)) {
+    const at = basePlace(g, place);
+    const movers = g.movers + (<usize>(at * g.outputs) << 2);
+    const count = load<i32>(g.moverCounts + (<usize>at << 2));
+    for (let i = 0; i < count; i += 2) {
+      const one = load<i32>(movers + (<usize>i << 2));
+      const other = i + 1 < count ? load<i32>(movers + (<usize>i << 2), 4) : one;
+      sumOutputs(g, one, other, place, hits);
+    }
+    return;
+  }
   let waiting = -1;
   for (let o = 0; o < g.outputs; o++) {
-    if (staysAtBase(g, o, place, bounds)) continue;
+    const weights = g.largestWeights + (<usize>(o * g.groups) << 3);
+    if (canRest(g, unitOf(g, o, place), largestChange(g, weights, bounds))) continue;
     if (waiting < 0) waiting = o;
     else {
       sumOutputs(g, waiting, o, place, hits);
@@ -40,11 +44,11 @@ export function weightedSums(g: Linear, place: i32, hits: i32, bounds: i32): voi
   if (waiting >= 0) sumOutputs(g, waiting, waiting, place, hits);
 }
 
-/** Whether an output may be left at its base; its change is only computed where there is a reserve. */
+/** Whether no output changes by as much as the least of the reserves, with the largest weights of any of them. */
 @inline
-function staysAtBase(g: Linear, o: i32, place: i32, bounds: i32): bool {
-  const unit = unitOf(g, o, place);
-  return mayRest(g, unit) && canRest(g, unit, largestChange(g, o, bounds));
+function onlyMoversMove(g: Linear, place: i32, bounds: i32): bool {
+  const least = load<f64>(g.leastReserves + (<usize>basePlace(g, place) << 3));
+  return largestChange(g, g.largestOfAll, bounds) < least;
 }
 
 /**
@@ -52,8 +56,7 @@ function staysAtBase(g: Linear, o: i32, place: i32, bounds: i32): bool {
  * times Σ |difference|. Its own rounding is in the reserve.
  */
 @inline
-function largestChange(g: Linear, o: i32, bounds: i32): f64 {
-  const weights = g.largestWeights + (<usize>(o * g.groups) << 3);
+function largestChange(g: Linear, weights: usize, bounds: i32): f64 {
   let change: f64 = 0;
   for (let b = 0; b < bounds; b++) {
     const bound = boundAt(g, b);
