@@ -19,8 +19,6 @@ export type CreateEngine = (
   network: Network,
   batch: Batch,
   base: Evaluation,
-  /** The base's loss without the penalty. */
-  dataLoss: number,
 ) => LossEvaluator | undefined;
 
 /**
@@ -36,10 +34,9 @@ export function createFloat64Losses(
   const dataLoss = forward(network, base);
   const tensors = perturbableTensors(network, base);
   // A mask that is redrawn for every loss cannot be shared by the lanes of the engine.
-  const engine = redrawMasks ? undefined : createEngine?.(network, batch, base, dataLoss);
-  const readable = createScalarEvaluator(network, batch, base, tensors, redrawMasks);
+  const engine = redrawMasks ? undefined : createEngine?.(network, batch, base);
+  const evaluator = engine ?? createScalarEvaluator(network, batch, base, tensors, redrawMasks);
   const withBaseMasks = createScalarEvaluator(network, batch, base, tensors, false);
-  const evaluator = engine ?? readable;
   const penaltyWith = createPenalty(network);
   const addPenalty = (loss: Float64Array, { tensor, index, value }: Perturbations): void => {
     const changed = tensorAmong(tensors, tensor);
@@ -59,9 +56,7 @@ export function createFloat64Losses(
     },
     frozenLosses(perturbations, convention) {
       const { description } = tensorAmong(tensors, perturbations.tensor);
-      const loss =
-        evaluator.frozenLosses?.(description, perturbations, convention) ??
-        readable.frozenLosses(description, perturbations, convention);
+      const loss = evaluator.frozenLosses(description, perturbations, convention);
       addPenalty(loss, perturbations);
       return loss;
     },

@@ -13,7 +13,7 @@ import { type Shape, sizeOf } from '../network/tensor.ts';
 import type { PerturbableTensor } from './perturbableTensors.ts';
 
 /** The readable network knows everything that can be asked of an evaluator, and which decisions flip. */
-export interface ScalarEvaluator extends Required<LossEvaluator> {
+export interface ScalarEvaluator extends LossEvaluator {
   flipped(tensor: string, index: number, value: number): Flip[];
 }
 

@@ -2,7 +2,7 @@ import type { DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
 import type { GeometryOf } from '../network/layer.ts';
 import { DENSE_GROUP, type SummationOrder } from '../network/summation.ts';
 import type { LayerContent, PairLayer } from './doubleDoubleLayers.ts';
-import { treeNodes } from './laneSums.ts';
+import { pairwiseTree } from './pairwiseTree.ts';
 import type { PairGroup } from './pairGroup.ts';
 import { PAIR_LANES, type PairActivation, type PairMemory } from './pairMemory.ts';
 
@@ -94,7 +94,7 @@ function writeSums(
   outputs: number,
 ): Sums {
   const isPairwise = summation === 'pairwise';
-  const nodes = treeNodes(groups);
+  const { nodes } = pairwiseTree(groups);
   const groupDirty = memory.bytes(groups);
   const biasLanes = memory.lanes(1);
   const structure = memory.integers([

@@ -1,5 +1,11 @@
 import type { Batch, Evaluation, Network } from '../network/network.ts';
-import type { LossEvaluator, TensorDescription } from '../network/source.ts';
+import type {
+  Convention,
+  LossEvaluator,
+  Perturbations,
+  PerturbedLosses,
+  TensorDescription,
+} from '../network/source.ts';
 import { Arena } from './arena.ts';
 import { growTo, instantiate } from './kernels.ts';
 import { CAPACITY, layOutNetwork } from './networkLayout.ts';
@@ -9,8 +15,8 @@ const LARGEST_MEMORY = 512e6;
 
 const ROLES: Record<TensorDescription['role'], number> = { weight: 0, bias: 1, input: 2 };
 
-/** Decisions taken by each lane; the others of assembly/decisions.ts hold them. */
-const FREE = 0;
+/** Who takes the decisions; assembly/decisions.ts says the same. */
+const DECIDED_BY: Record<'lanes' | Convention, number> = { lanes: 0, taken: 1, other: 2 };
 
 /**
  * Writes a network and its base pass into fresh kernels.
@@ -39,21 +45,29 @@ export function createLaneEngine(
     loss: new Float64Array(buffer, layout.loss, CAPACITY),
     flips: new Int32Array(buffer, layout.flips, CAPACITY),
   };
+  const run = (
+    { layer, role }: TensorDescription,
+    { index, value }: Perturbations,
+    decidedBy: keyof typeof DECIDED_BY,
+  ): PerturbedLosses => {
+    const loss = new Float64Array(index.length);
+    const flips = new Int32Array(index.length);
+    const layerNumber = layout.layerNumbers.get(layer) as number;
+    const holder = DECIDED_BY[decidedBy];
+    for (let from = 0; from < index.length; from += CAPACITY) {
+      const count = Math.min(CAPACITY, index.length - from);
+      exchange.index.set(index.subarray(from, from + count));
+      exchange.value.set(value.subarray(from, from + count));
+      kernels.perturb(layout.network, layerNumber, ROLES[role], count, holder);
+      loss.set(exchange.loss.subarray(0, count), from);
+      flips.set(exchange.flips.subarray(0, count), from);
+    }
+    return { loss, flips };
+  };
   return {
-    losses({ layer, role }, { index, value }) {
-      const loss = new Float64Array(index.length);
-      const flips = new Int32Array(index.length);
-      const layerNumber = layout.layerNumbers.get(layer) as number;
-      for (let from = 0; from < index.length; from += CAPACITY) {
-        const count = Math.min(CAPACITY, index.length - from);
-        exchange.index.set(index.subarray(from, from + count));
-        exchange.value.set(value.subarray(from, from + count));
-        kernels.perturb(layout.network, layerNumber, ROLES[role], count, FREE);
-        loss.set(exchange.loss.subarray(0, count), from);
-        flips.set(exchange.flips.subarray(0, count), from);
-      }
-      return { loss, flips };
-    },
+    losses: (tensor, perturbations) => run(tensor, perturbations, 'lanes'),
+    frozenLosses: (tensor, perturbations, convention) =>
+      run(tensor, perturbations, convention).loss,
   };
 }
 

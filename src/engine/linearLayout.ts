@@ -2,6 +2,7 @@ import type { GeometryOf, Layer } from '../network/layer.ts';
 import { DENSE_GROUP } from '../network/summation.ts';
 import type { Activation } from './activation.ts';
 import type { Arena } from './arena.ts';
+import { pairwiseTree } from './pairwiseTree.ts';
 
 const TAP_BYTES = 16;
 const HIT_BYTES = 20;
@@ -138,15 +139,4 @@ function layOutSums(
     arena.reals(slots * groupSize),
     arena.bytes(slots * groupSize),
   ];
-}
-
-/** Nodes of a pairwise tree over `groups` group sums, the groups included, and its levels above them. */
-function pairwiseTree(groups: number): { nodes: number; levels: number } {
-  let nodes = groups;
-  let levels = 0;
-  for (let count = groups; count > 1; levels++) {
-    count = (count + 1) >> 1;
-    nodes += count;
-  }
-  return { nodes, levels };
 }

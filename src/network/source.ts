@@ -46,11 +46,8 @@ export interface Flip {
 /** Computes losses of perturbed networks, the L2 penalty left out. The readable network does, and so does the engine. */
 export interface LossEvaluator {
   losses(tensor: TensorDescription, perturbations: Perturbations): PerturbedLosses;
-  /**
-   * The same losses with every decision held as the base pass has it, under the convention. Absent where an evaluator
-   * cannot; the readable network is asked then.
-   */
-  frozenLosses?(
+  /** The same losses with every decision held as the base pass has it, under the convention. */
+  frozenLosses(
     tensor: TensorDescription,
     perturbations: Perturbations,
     convention: Convention,

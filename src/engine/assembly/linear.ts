@@ -7,7 +7,7 @@ import { FREE, holding } from './decisions';
 import { LaneValues } from './laneValues';
 import { Rectifier } from './rectifier';
 import { sample } from './sample';
-import { Real, real } from './vectors';
+import { LARGEST_SUM, Real, real } from './vectors';
 
 /** Lengths and addresses of the weighted sums of one layer; written by the loader in this order, four bytes each. */
 @unmanaged
@@ -136,13 +136,13 @@ export function basePlace(g: Linear, place: i32): i32 {
 }
 
 /**
- * Whether a unit may be left at its base although an input or a parameter differs: because no lane takes it by `change`
- * or more, in exact arithmetic, from where it is (its reserve is made for that), or because held decisions ignore it.
- * A `change` of NaN is never small enough.
+ * Whether a unit may be left at its base although inputs or a parameter may change it by `change` in exact arithmetic:
+ * because that is less than its reserve or, while decisions are held, because nothing hears of it; what is finite, that is,
+ * for a NaN is heard of everywhere. A `change` of NaN is never small enough.
  */
 @inline
 export function canRest(g: Linear, unit: i32, change: f64): bool {
   return holding == FREE
     ? change < reserveOf(g, unit)
-    : (load<u8>(g.idle + baseUnit(g, unit)) & <u8>holding) != 0;
+    : change < LARGEST_SUM && (load<u8>(g.idle + baseUnit(g, unit)) & <u8>holding) != 0;
 }

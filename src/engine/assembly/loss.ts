@@ -9,6 +9,7 @@ import {
   equals,
   exceeds,
   exponential,
+  isNaNs,
   larger,
   largerNumber,
   logarithm,
@@ -189,7 +190,9 @@ function addMargins(g: Loss, k: usize, total: v128, counts: usize, ofBase: bool)
     const margin = subtract(add(splat(1), score(g, c, k, ofBase)), right);
     const decisions = load<u8>(g.decisions + sample * g.classes + c);
     if (holding != FREE) {
-      if ((decisions & <u8>holding) != 0) total = add(total, margin);
+      // A margin that does not count adds nothing, unless it is NaN.
+      const counts = (decisions & <u8>holding) != 0;
+      total = add(total, counts ? margin : v128.and(margin, isNaNs(margin)));
       continue;
     }
     total = add(total, larger(splat(0), margin));

@@ -3,7 +3,7 @@
 import { FREE, holding, OTHER, TAKEN } from './decisions';
 import { lanesOf, LaneValues, listedUnit, note, reachOf, reachOfLanes } from './laneValues';
 import { sample } from './sample';
-import { count, exceeds, larger, maskOf, multiply, Real, real, splat, STRIDE } from './vectors';
+import { count, exceeds, isNaNs, larger, maskOf, multiply, Real, real, splat, STRIDE } from './vectors';
 
 /** Written by the loader in this order. */
 @unmanaged
@@ -48,12 +48,22 @@ export function rectifier(g: Rectifier): void {
     const isPositive = isOn(g, unit, holding == OTHER ? OTHER : TAKEN);
     let after: f64;
     if (isCertain && isPositive) after = reach;
-    else if (isCertain && g.slope == 0) after = 0;
+    else if (isCertain && g.slope == 0) after = isFinite(reach) ? 0 : keepNaNs(g, unit);
     else if (isCertain) after = scaleLanes(g, unit);
     else after = decide(g, unit, isPositive);
     store<u8>(values.differs + unit, 0);
     if (after != 0) note(values, unit, after);
   }
+}
+
+/** 0 in every lane but those that are NaN. */
+function keepNaNs(g: Rectifier, unit: i32): f64 {
+  const lanes = lanesOf(g.values, unit);
+  for (let k: usize = 0; k < STRIDE; k += 16) {
+    const z = v128.load(lanes + k);
+    v128.store(lanes + k, v128.and(z, isNaNs(z)));
+  }
+  return reachOfLanes(lanes, real(g.output, sample * g.units + unit));
 }
 
 /** slope·z in every lane. */

@@ -21,8 +21,7 @@ export function setReserves(g: Linear): void {
   for (let unit = 0; unit < g.units; unit++) {
     // Without a reserve no change is small enough.
     setReserve(g, unit, isRectified ? deadReserve(g, unit) : -1);
-    const bits = isRectified ? deadBit(g, unit, TAKEN) | deadBit(g, unit, OTHER) : 0;
-    store<u8>(g.idle + baseUnit(g, unit), <u8>bits);
+    setIdle(g, unit, isRectified ? deadBit(g, unit, TAKEN) | deadBit(g, unit, OTHER) : 0);
   }
   if (g.windowed != 0 && changetype<usize>(changetype<Conv>(g).pool) != 0) {
     setLoserReserves(changetype<Conv>(g), changetype<Conv>(g).pool);
@@ -47,6 +46,13 @@ function listMovers(g: Linear, place: i32): void {
 @inline
 function setReserve(g: Linear, unit: i32, reserve: f64): void {
   store<f64>(g.reserves + (<usize>baseUnit(g, unit) << 3), reserve);
+}
+
+/** Where even the base may overflow, nothing is idle. */
+@inline
+function setIdle(g: Linear, unit: i32, bits: i32): void {
+  const isSafe = slack(g, unit) < Infinity;
+  store<u8>(g.idle + baseUnit(g, unit), isSafe ? <u8>bits : 0);
 }
 
 @inline
@@ -92,8 +98,7 @@ function setLoserReserves(g: Conv, pool: Pool): void {
     for (let place = 0; place < pool.size * pool.size; place++) {
       const unit = pixelAt(pool, first, place);
       const bits = (unit != winner ? TAKEN : 0) | (unit != otherWinner ? OTHER : 0);
-      const idle = g.idle + baseUnit(g, unit);
-      store<u8>(idle, load<u8>(idle) | <u8>bits);
+      setIdle(g, unit, bits | load<u8>(g.idle + baseUnit(g, unit)));
       if (unit != winner) setReserve(g, unit, max(reserveOf(g, unit), loserReserve(g, unit, winner)));
     }
   }

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createNetworkSource } from '../../../src/check/networkSource.ts';
-import type { LayerSpecification } from '../../../src/network/specification.ts';
 import type { SummationOrder } from '../../../src/network/summation.ts';
 import { checkedNetwork, type Example } from '../../support/checkedNetwork.ts';
-import { compareSources } from '../../support/compareSources.ts';
+import { comparePerturbations, compareSources } from '../../support/compareSources.ts';
+import { edgeNetwork } from '../../support/edgeNetwork.ts';
 import { engineSource } from '../../support/engineSource.ts';
 import { example } from '../../support/exampleArbitrary.ts';
+import { perturbationsOf } from '../../support/fullLosses.ts';
+import { STACKS, WIDE } from '../../support/laneNetworks.ts';
 
 const ORDERS: readonly SummationOrder[] = ['pairwise', 'sequential'];
-const PER_TENSOR = 24;
+const LOSSES = ['crossEntropy', 'meanSquaredError', 'hinge'] as const;
+const PER_TENSOR = 12;
 
 /** The readable network and the engine, side by side on every tensor of an example. */
 async function compare(of: Example, spoil?: (network: ReturnType<typeof checkedNetwork>) => void) {
@@ -20,81 +23,113 @@ async function compare(of: Example, spoil?: (network: ReturnType<typeof checkedN
   return compareSources(scalar, await engineSource(network, batch), PER_TENSOR, of.seed ?? 1);
 }
 
-/** Several channels, so that sums have groups to pair; odd counts, so that one is left over. */
-const WIDE: readonly LayerSpecification[] = [
-  { kind: 'conv2d', filters: 5, kernel: 3, padding: 1 },
-  { kind: 'relu' },
-  { kind: 'conv2d', filters: 3, kernel: 3, stride: 2 },
-  { kind: 'leakyRelu', slope: 0.1 },
-  { kind: 'conv2d', filters: 4, kernel: 2, padding: 1 },
-  { kind: 'relu' },
-  { kind: 'maxPool', size: 2 },
-  { kind: 'flatten' },
-  { kind: 'dense', units: 11 },
-  { kind: 'gelu' },
-  { kind: 'dropout', rate: 0.3 },
-  { kind: 'dense', units: 'classes' },
-];
-
-describe('the engine gives the bits of the readable network', () => {
+describe('the engine gives the bits of the readable network, decisions free and held', () => {
   it.each(ORDERS)(
     'over random architectures, every tensor, %s order',
     async (summation) => {
       let compared = 0;
+      let flipping = 0;
       await fc.assert(
         fc.asyncProperty(example, async (of) => {
           const result = await compare({ ...of, summation });
           compared += result.compared;
+          flipping += result.flipping;
           expect(result.deviations).toEqual([]);
         }),
         { numRuns: 60, seed: 20 },
       );
-      // Every run compares PER_TENSOR losses on each of several tensors.
-      expect(compared).toBeGreaterThan(9_000);
+      // Both orders together: 20,000 and more.
+      expect(compared).toBeGreaterThan(12_000);
+      expect(flipping).toBeGreaterThan(200);
     },
     60_000,
   );
 
   it.each(
-    ORDERS.flatMap((summation) =>
-      (['crossEntropy', 'meanSquaredError', 'hinge'] as const).map(
-        (loss) => [summation, loss] as const,
-      ),
-    ),
-  )('with several channels and three convolutions, %s, %s', async (summation, loss) => {
-    const of: Example = {
-      inputShape: [2, 9, 9],
-      layers: WIDE,
-      summation,
-      loss,
-      l2: 0.01,
-      batch: 3,
-    };
-    expect((await compare(of)).deviations).toEqual([]);
+    Object.keys(STACKS).flatMap((name) => ORDERS.map((summation) => [name, summation] as const)),
+  )('with %s, %s', async (name, summation) => {
+    for (const [seed, loss] of LOSSES.entries()) {
+      const of = { inputShape: [2, 9, 9], layers: STACKS[name], summation, loss, batch: 3, seed };
+      expect((await compare({ ...of, l2: 0.01 * seed })).deviations).toEqual([]);
+    }
   });
 
   it.each(ORDERS)(
     'where inputs are mostly zero, units dead and pools tied, %s',
     async (summation) => {
-      const of: Example = { inputShape: [2, 9, 9], layers: WIDE, summation };
-      const { deviations } = await compare(of, ({ network, batch }) => {
-        batch.images.forEach((_, i) => {
-          if (i % 5 !== 0) batch.images[i] = 0;
+      for (const layers of Object.values(STACKS)) {
+        const of: Example = { inputShape: [2, 9, 9], layers, summation };
+        const { deviations } = await compare(of, ({ network, batch }) => {
+          batch.images.forEach((_, i) => {
+            if (i % 5 !== 0) batch.images[i] = 0;
+          });
+          // Zero biases put units over blank pixels exactly on their kink, and tie the pools.
+          for (const layer of network.layers) layer.parameters[1]?.values.fill(0);
         });
-        // Zero biases put units over blank pixels exactly on their kink, and tie the pools.
-        for (const layer of network.layers) layer.parameters[1]?.values.fill(0);
-      });
-      expect(deviations).toEqual([]);
+        expect(deviations).toEqual([]);
+      }
     },
   );
 
-  it.each([Number.NaN, Infinity, -Infinity])('with a weight that is %s', async (bad) => {
-    const of: Example = { inputShape: [2, 9, 9], layers: WIDE };
-    const { deviations } = await compare(of, ({ network }) => {
-      network.layers[2].parameters[0].values[7] = bad;
-    });
-    expect(deviations).toEqual([]);
+  it.each(LOSSES.flatMap((loss) => [0, 0.1].map((slope) => [loss, slope] as const)))(
+    'where decisions of every kind are exactly on their edge, %s, slope %d',
+    async (loss, slope) => {
+      const { network, batch } = edgeNetwork(loss, slope);
+      const scalar = createNetworkSource(network, batch);
+      const engine = await engineSource(network, batch);
+      expect(scalar.onEdge).toBe(true);
+      let different = 0;
+      for (const { name } of scalar.tensors) {
+        const points = perturbationsOf(scalar, name, 8, [1, 1e-3, 1e-13]);
+        expect(comparePerturbations(scalar, engine, points).deviations).toEqual([]);
+        const other = scalar.frozenLosses(points, 'other');
+        const taken = scalar.frozenLosses(points, 'taken');
+        different += taken.filter((value, i) => value !== other[i]).length;
+      }
+      // Otherwise the conventions would be compared in vain.
+      expect(different).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(
+    [Number.NaN, Infinity, -Infinity].flatMap((bad) =>
+      (['images', 'first', 'middle', 'last'] as const).map((where) => [bad, where] as const),
+    ),
+  )('where a number is %d, %s', async (bad, where) => {
+    for (const layers of Object.values(STACKS)) {
+      const { deviations } = await compare(
+        { inputShape: [2, 9, 9], layers },
+        ({ network, batch }) => {
+          const all = network.layers.flatMap((layer) => layer.parameters);
+          const places = { images: 0, first: 0, middle: all.length >> 1, last: all.length - 1 };
+          const spoilt = where === 'images' ? batch.images : all[places[where]].values;
+          spoilt[spoilt.length >> 1] = bad;
+        },
+      );
+      expect(deviations).toEqual([]);
+    }
   });
+
+  it.each([Number.NaN, Infinity, -Infinity, 1e308, -1e308])(
+    'where a number becomes %s',
+    async (bad) => {
+      for (const layers of Object.values(STACKS)) {
+        const { network, batch } = checkedNetwork({ inputShape: [2, 9, 9], layers });
+        const scalar = createNetworkSource(network, batch);
+        const engine = await engineSource(network, batch);
+        for (const { name } of scalar.tensors) {
+          const index = Int32Array.from(scalar.values(name).subarray(0, 8), (_, i) => i);
+          // Other lanes of the same run change by a little only.
+          const value = Float64Array.from(index, (i) =>
+            i % 3 === 0 ? bad : scalar.values(name)[i] + 1e-6,
+          );
+          expect(
+            comparePerturbations(scalar, engine, { tensor: name, index, value }).deviations,
+          ).toEqual([]);
+        }
+      }
+    },
+  );
 
   it('as they are however the perturbations are ordered and however many there are', async () => {
     const { network, batch } = checkedNetwork({ inputShape: [2, 9, 9], layers: WIDE });
@@ -113,6 +148,20 @@ describe('the engine gives the bits of the readable network', () => {
       expect(alone.loss[0]).toBe(together.loss[i]);
       expect(alone.flips[0]).toBe(together.flips[i]);
     });
+  });
+
+  it('of more perturbations than are handed over at a time', async () => {
+    const { network, batch } = checkedNetwork({ inputShape: [2, 9, 9], layers: WIDE });
+    const scalar = createNetworkSource(network, batch);
+    const points = perturbationsOf(
+      scalar,
+      'dense2.weight',
+      30,
+      Array.from({ length: 36 }, (_, k) => 2 ** -k),
+    );
+    expect(points.index.length).toBeGreaterThan(2 * 1024);
+    const { deviations } = comparePerturbations(scalar, await engineSource(network, batch), points);
+    expect(deviations).toEqual([]);
   });
 });
 
