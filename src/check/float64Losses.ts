@@ -48,6 +48,7 @@ export function createFloat64Losses(
     loss: dataLoss + penalty(network),
     evaluatedBy: engine === undefined ? 'network' : 'engine',
     scores: base.lossPass.scores,
+    evaluation: base,
     losses(perturbations) {
       const { description } = tensorAmong(tensors, perturbations.tensor);
       const result = evaluator.losses(description, perturbations);

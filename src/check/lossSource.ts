@@ -1,3 +1,4 @@
+import type { Evaluation } from '../network/network.ts';
 import type { Source } from '../network/source.ts';
 import type { PerturbableTensor } from './perturbableTensors.ts';
 
@@ -18,4 +19,6 @@ export interface LossSource
   readonly tensors: ReadonlyMap<string, PerturbableTensor>;
   /** batch × classes, as doubles */
   readonly scores: Float64Array;
+  /** The unchanged pass, where the losses are float64. */
+  readonly evaluation?: Evaluation;
 }

@@ -38,8 +38,8 @@ export function createNetworkSource(
   const isRounded = precision === 'float32' || analyticPrecision === 'float32';
   const images = isRounded ? roundToFloat32(network, batch) : batch;
   const losses = createLosses(precision, network, images, options);
-  const { tensors, scores } = losses;
-  const { gradients, decided } = gradientsIn(analyticPrecision, network, images);
+  const { tensors, scores, evaluation } = losses;
+  const { gradients, decided } = gradientsIn(analyticPrecision, network, images, evaluation);
   let referee: Promise<Referee> | undefined;
   const loadReferee = async (): Promise<Referee> =>
     createReferee(network, images, decided, await options.loadRefereeLanes?.());

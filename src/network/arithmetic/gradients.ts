@@ -20,16 +20,16 @@ export interface DecidedGradients {
 
 /**
  * The gradient of the loss by backpropagation. In float32 both directions are: forward every operation is rounded, and
- * backward whatever is stored or summed up (network.ts's backward).
+ * backward whatever is stored or summed up (network.ts's backward). In float64 a pass that is `filled` already is used.
  */
 export function gradientsIn(
   precision: AnalyticPrecision,
   network: Network,
   batch: Batch,
+  filled?: Evaluation,
 ): DecidedGradients {
   if (precision === 'float64') {
-    const evaluation = allocateEvaluation(network, batch);
-    forward(network, evaluation);
+    const evaluation = filled ?? filledEvaluation(network, batch);
     return { gradients: backward(network, evaluation), decided: evaluation };
   }
   const evaluation = float32Pass(network, batch);
@@ -38,6 +38,12 @@ export function gradientsIn(
     gradients: { parameters: widened(parameters), inputs: widened(inputs) },
     decided: evaluation,
   };
+}
+
+function filledEvaluation(network: Network, batch: Batch): Evaluation {
+  const evaluation = allocateEvaluation(network, batch);
+  forward(network, evaluation);
+  return evaluation;
 }
 
 /** The unchanged pass in float32, its masks those of draw 0. */
