@@ -20,27 +20,26 @@ const MOST_DEATHS = 3;
 /** An evaluator is silent while it computes two losses, at most; it is given ten times what set-up took, and never less than this. */
 const LEAST_PATIENCE = 5000;
 
+/** A prepared sweep to be filled, and who takes part. */
+export interface FillingTask {
+  readonly prepared: Prepared;
+  readonly check: RunningCheck;
+  readonly pool: EvaluatorPool;
+  readonly control: RunControl;
+  /** Hears of each tensor with more finished elements. */
+  readonly grown: (tensorNumber: number) => void;
+}
+
 /**
  * Fills and judges a prepared sweep, in this thread and, where it is worth it, in the pool's evaluators; every element comes
- * out the same wherever it is done. `grown` hears of each tensor with more finished elements. Resolves when all are
- * finished or the run is stopped; rejects when it cannot go on.
+ * out the same wherever it is done. Resolves when all are finished or the run is stopped; rejects when it cannot go on.
  */
-export function fillTogether(
-  prepared: Prepared,
-  check: RunningCheck,
-  pool: EvaluatorPool,
-  control: RunControl,
-  grown: (tensorNumber: number) => void,
-): Promise<void> {
-  return new Filling(prepared, check, pool, control, grown).toTheEnd();
+export function fillTogether(task: FillingTask): Promise<void> {
+  return new Filling(task).toTheEnd();
 }
 
 class Filling {
-  readonly #prepared: Prepared;
-  readonly #check: RunningCheck;
-  readonly #pool: EvaluatorPool;
-  readonly #control: RunControl;
-  readonly #grown: (tensorNumber: number) => void;
+  readonly #task: FillingTask;
   readonly #queue: ChunkQueue;
   /** The gradient scale of each tensor. */
   readonly #scales: readonly number[];
@@ -48,19 +47,9 @@ class Filling {
   #failure: { readonly reason: unknown } | undefined;
   #isOver = false;
 
-  constructor(
-    prepared: Prepared,
-    check: RunningCheck,
-    pool: EvaluatorPool,
-    control: RunControl,
-    grown: (tensorNumber: number) => void,
-  ) {
-    this.#prepared = prepared;
-    this.#check = check;
-    this.#pool = pool;
-    this.#control = control;
-    this.#grown = grown;
-    const { tensors } = check.sweep;
+  constructor(task: FillingTask) {
+    const { tensors } = task.check.sweep;
+    this.#task = task;
     this.#queue = new ChunkQueue(tensors);
     this.#scales = tensors.map(({ analytic }) => gradientScale(analytic));
   }
@@ -70,7 +59,7 @@ class Filling {
     while (this.#goesOn && !this.#queue.isComplete) {
       if (employment === undefined && this.#isWorthSharing) employment = this.#employ();
       const chunk = this.#takeHere();
-      if (chunk === undefined) await this.#control.change();
+      if (chunk === undefined) await this.#task.control.change();
       else await this.#workHere(chunk);
     }
     this.#isOver = true;
@@ -79,23 +68,23 @@ class Filling {
   }
 
   get #goesOn(): boolean {
-    return !this.#isOver && !this.#control.stopped && this.#failure === undefined;
+    return !this.#isOver && !this.#task.control.stopped && this.#failure === undefined;
   }
 
   get #isWorthSharing(): boolean {
-    if (this.#pool.hasSetUp(this.#prepared.setup)) return true;
+    if (this.#task.pool.hasSetUp(this.#task.prepared.setup)) return true;
     const isUnderWay = performance.now() - this.#began > ALONE_AT_FIRST;
     return isUnderWay && this.#queue.remaining > ALONE_BELOW;
   }
 
   /** What a worker died over could end this one too, and with it the run; so it is left to the others while there are any. */
   #takeHere(): Chunk | undefined {
-    const next = this.#queue.take(this.#control.focus);
-    return next ?? (this.#pool.employed === 0 ? this.#queue.takeGivenBack() : undefined);
+    const next = this.#queue.take(this.#task.control.focus);
+    return next ?? (this.#task.pool.employed === 0 ? this.#queue.takeGivenBack() : undefined);
   }
 
   async #workHere(chunk: Chunk): Promise<void> {
-    const { source } = this.#prepared;
+    const { source } = this.#task.prepared;
     const result = await evaluateChunk(source, this.#requestFor(chunk), async () => {
       await pause();
       return !this.#goesOn;
@@ -104,15 +93,15 @@ class Filling {
   }
 
   #employ(): Employment {
-    const { setup, setupTime } = this.#prepared;
-    const employment = this.#pool.employ(setup, (evaluate) => this.#workElsewhere(evaluate), {
+    const { setup, setupTime } = this.#task.prepared;
+    const employment = this.#task.pool.employ(setup, (evaluate) => this.#workElsewhere(evaluate), {
       // Masks that are drawn anew follow one upon the other, so that one thread has to draw them.
-      count: setup.redrawMasks ? 0 : evaluatorsBeside(this.#prepared),
+      count: setup.redrawMasks ? 0 : evaluatorsBeside(this.#task.prepared),
       patience: Math.max(LEAST_PATIENCE, 10 * setupTime),
       isOver: () => !this.#goesOn,
     });
     void employment.ended.then(
-      () => this.#control.notify(),
+      () => this.#task.control.notify(),
       (reason: unknown) => this.#fail(reason),
     );
     return employment;
@@ -120,14 +109,14 @@ class Filling {
 
   async #workElsewhere(evaluate: Evaluate): Promise<void> {
     while (this.#goesOn) {
-      const chunk = this.#queue.takeGivenBack() ?? this.#queue.take(this.#control.focus);
+      const chunk = this.#queue.takeGivenBack() ?? this.#queue.take(this.#task.control.focus);
       if (chunk === undefined) return;
       try {
         const result = await evaluate(this.#requestFor(chunk));
         if (result !== undefined && this.#goesOn) this.#accept(chunk, result);
       } catch (reason) {
         if (reason instanceof EvaluatorDied && this.#queue.giveBack(chunk).deaths >= MOST_DEATHS) {
-          this.#fail(tooManyDeaths(this.#check.sweep.tensors[chunk.tensorNumber]));
+          this.#fail(tooManyDeaths(this.#task.check.sweep.tensors[chunk.tensorNumber]));
         }
         throw reason;
       }
@@ -135,7 +124,7 @@ class Filling {
   }
 
   #requestFor({ tensorNumber, from, to, expected }: Chunk): ChunkRequest {
-    const { steps, tensors } = this.#check.sweep;
+    const { steps, tensors } = this.#task.check.sweep;
     const { tensor, index } = tensors[tensorNumber];
     const scale = this.#scales[tensorNumber];
     return { tensor: tensor.name, index: index.slice(from, to), steps, scale, expected };
@@ -143,17 +132,17 @@ class Filling {
 
   #accept(chunk: Chunk, { findings, elapsed }: ChunkResult): void {
     const { tensorNumber, from } = chunk;
-    const { sweep, judgements } = this.#check;
+    const { sweep, judgements } = this.#task.check;
     const tensor = sweep.tensors[tensorNumber];
     writeFindings(tensor, judgements[tensorNumber], sweep.steps.length, from, findings);
     tensor.done = this.#queue.finish(chunk, elapsed);
-    this.#grown(tensorNumber);
-    this.#control.notify();
+    this.#task.grown(tensorNumber);
+    this.#task.control.notify();
   }
 
   #fail(reason: unknown): void {
     this.#failure = { reason };
-    this.#control.notify();
+    this.#task.control.notify();
   }
 }
 

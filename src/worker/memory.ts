@@ -10,10 +10,10 @@ import type { RunRequest } from './protocol.ts';
 const LARGEST = 1e9;
 const NUMBER = 8;
 const DECISION = 4;
-/** f(w + h), f(w − h) and the count of kinks. */
-const LOSSES = 2 * NUMBER + DECISION;
-/** Index, value, gradient and verdict of an element. */
-const ELEMENT = 10 * NUMBER;
+/** f(w + h) and f(w − h), the same with decisions held, and the count of kinks. */
+const LOSSES = 4 * NUMBER + DECISION;
+/** Index, value, gradient and judgement of an element. */
+const ELEMENT = 13 * NUMBER;
 
 /**
  * Refuses with a sentence a request that would take too much memory, before anything of it is built. Counted are what the
@@ -25,10 +25,12 @@ export function refuseTooLarge(request: RunRequest, fromFile: ImageSet | undefin
   const { size, classes } = measures;
   const extent = extentOf(request.network.layers, [1, size, size], classes);
   const batch = Math.min(request.batchSize, measures.count);
+  // A double-double is two numbers.
+  const width = request.precision === 'doubleDouble' ? 2 : 1;
   const bytes =
     NUMBER * size * size * (measures.count + batch) +
-    networkBytes(extent, batch) +
-    sweepBytes(extent, batch, request.sweep);
+    width * networkBytes(extent, batch) +
+    width * sweepBytes(extent, batch, request.sweep);
   if (bytes <= LARGEST) return;
   throw new Error(
     `This check would take about ${formatFixed(bytes / 1e9, 1)} GB of memory, more than the ${formatFixed(LARGEST / 1e9, 0)} GB it may have. A smaller batch, smaller images, fewer weights or fewer steps take less.`,
@@ -44,10 +46,13 @@ export function evaluatorsBeside({ setup, network, source }: Prepared): number {
   return Math.max(0, Math.floor(LARGEST / each) - 1);
 }
 
-/** Parameters with their gradients; the base pass with the derivatives of its outputs, and a pass for every tensor perturbed. */
+/**
+ * Parameters with their gradients; the base pass with the derivatives of its outputs, and for every tensor perturbed a pass
+ * with decisions of its own and one with decisions held.
+ */
 function networkBytes({ parameters, outputs, inputs }: Extent, batch: number): number {
   const pass = (NUMBER + DECISION) * outputs;
-  const perturbed = parameters.length * pass;
+  const perturbed = 2 * parameters.length * pass;
   return (
     2 * NUMBER * sum(parameters) + batch * (pass + NUMBER * (outputs + sum(inputs)) + perturbed)
   );

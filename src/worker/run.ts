@@ -59,9 +59,8 @@ export async function runCheck(
 
   const reports = new Reports(check, hooks);
   try {
-    await fillTogether(prepared, check, pool, control, (tensorNumber) =>
-      reports.grown(tensorNumber),
-    );
+    const grown = (tensorNumber: number): void => reports.grown(tensorNumber);
+    await fillTogether({ prepared, check, pool, control, grown });
   } finally {
     // What is finished is handed over, also when the rest will never be; but not past a run that took over.
     if (!control.stopped || control.handsOver) reports.flush();

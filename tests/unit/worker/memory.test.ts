@@ -71,9 +71,9 @@ describe('memory', () => {
   it('grows with the batch, to the figure that is told', () => {
     const told = (batchSize: number): number =>
       Number(/[\d.]+/.exec(refusal(runRequest({ batchSize })) ?? '')?.[0]);
-    // 64 pixels twice, and for each number a pass writes: its value, decision and derivative, and a pass for each of four tensors.
+    // 64 pixels twice, and for each number a pass writes: its value, decision and derivative, and two passes for each of four tensors.
     const numbers = 108 + 108 + 27 + 27 + 10;
-    const bytes = 64 * 16 + numbers * (12 + 8 + 4 * 12) + 8 * (64 + 27);
+    const bytes = 64 * 16 + numbers * (12 + 8 + 8 * 12) + 8 * (64 + 27);
     expect(told(1e6)).toBeCloseTo((1e6 * bytes) / 1e9, 1);
     expect(told(3e6)).toBeCloseTo((3e6 * bytes) / 1e9, 1);
   });
