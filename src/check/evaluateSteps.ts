@@ -13,7 +13,7 @@ export type EvaluateSteps = (tensor: TensorSweep, first: number, count: number) 
 export function createStepEvaluator(source: Source, sweep: Sweep): EvaluateSteps {
   const evaluateOther = createOtherEvaluator(source, sweep);
   return (tensor, first, count) => {
-    const places = Int32Array.from({ length: count }, (_, i) => first + i);
+    const places = new Int32Array(count).map((_, i) => first + i);
     const points = pointsAround(sweep, tensor, places);
     const { flips, ...losses } = source.losses(points);
     for (let i = 0; i < count; i++) {
@@ -32,7 +32,8 @@ function withHeld(
   losses: PointLosses,
   flips: Int32Array,
 ): PointLosses {
-  const flipped = flips.map((_, i) => i).filter((i) => flips[i] > 0);
+  const flipped = placesOf(flips);
+  if (flipped.length === 0) return losses;
   const at = (values: Float64Array): Float64Array => Float64Array.from(flipped, (i) => values[i]);
   const points = {
     tensor,
@@ -47,4 +48,11 @@ function withHeld(
     if (frozen.low && held.low) frozen.low[place] = held.low[i];
   });
   return frozen;
+}
+
+/** Where something flips. */
+function placesOf(flips: Int32Array): Int32Array {
+  const places: number[] = [];
+  for (let i = 0; i < flips.length; i++) if (flips[i] > 0) places.push(i);
+  return Int32Array.from(places);
 }

@@ -11,7 +11,8 @@ export function pointsAround(sweep: Sweep, tensor: TensorSweep, places: Int32Arr
   const index = new Int32Array(2 * places.length);
   const value = new Float64Array(2 * places.length);
   const low = sweep.precision === 'doubleDouble' ? new Float64Array(value.length) : undefined;
-  places.forEach((place, i) => {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i];
     const element = Math.floor(place / H);
     const w = tensor.value[element];
     const wLow = tensor.valueLow?.[element] ?? 0;
@@ -21,7 +22,7 @@ export function pointsAround(sweep: Sweep, tensor: TensorSweep, places: Int32Arr
     if (low !== undefined) low[2 * i] = lowPart;
     value[2 * i + 1] = perturbed(w, wLow, -h);
     if (low !== undefined) low[2 * i + 1] = lowPart;
-  });
+  }
   return { tensor: tensor.tensor.name, index, value, ...(low && { low }) };
 }
 
@@ -43,9 +44,7 @@ export function writePairs(
     kind === '' ? (['plus', 'minus'] as const) : ([`${kind}Plus`, `${kind}Minus`] as const);
   const write = (name: LossColumn, losses: Float64Array, side: 0 | 1): void => {
     const column = columnOf(tensor, name);
-    places.forEach((place, i) => {
-      column[place] = losses[2 * i + side];
-    });
+    for (let i = 0; i < places.length; i++) column[places[i]] = losses[2 * i + side];
   };
   write(plus, loss, 0);
   write(minus, loss, 1);

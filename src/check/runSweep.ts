@@ -38,9 +38,9 @@ export function emptySweep(
     return {
       tensor: describe(source, name),
       index,
-      value: Float64Array.from(index, (i) => values[i]),
-      ...(lows && { valueLow: Float64Array.from(index, (i) => lows[i]) }),
-      analytic: Float64Array.from(index, (i) => gradient[i]),
+      value: pick(values, index),
+      ...(lows && { valueLow: pick(lows, index) }),
+      analytic: pick(gradient, index),
       plus: new Float64Array(index.length * steps.length).fill(Number.NaN),
       minus: new Float64Array(index.length * steps.length).fill(Number.NaN),
       kinks: new Int32Array(index.length * steps.length),
@@ -57,6 +57,12 @@ export function emptySweep(
     logitScale,
     tensors,
   };
+}
+
+function pick(values: Float64Array, index: Int32Array): Float64Array {
+  const picked = new Float64Array(index.length);
+  for (let i = 0; i < index.length; i++) picked[i] = values[index[i]];
+  return picked;
 }
 
 function describe(source: Source, name: string): TensorDescription {

@@ -63,7 +63,7 @@ export function seedFor(seed: number, use: string): number {
 
 /** `count` different integers of 0 … n − 1 in ascending order (Floyd's algorithm); all of them when count ≥ n. */
 export function sampleIndices(n: number, count: number, random: Random): Int32Array {
-  if (count >= n) return Int32Array.from({ length: n }, (_, i) => i);
+  if (count >= n) return new Int32Array(n).map((_, i) => i);
   const chosen = new Set<number>();
   for (let j = n - count; j < n; j++) {
     const candidate = random.integer(j + 1);
