@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { kernelsPlugin } from './src/engine/build/kernelsPlugin.ts';
+import { backwardLinesPlugin } from './src/network/faults/build/backwardLinesPlugin.ts';
 
 /** Nothing is loaded from another host, and nothing runs that was not built: the page says so to the browser. */
 const POLICY = [
@@ -46,7 +47,7 @@ const fontPreload: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsPlugin(), contentSecurityPolicy, fontPreload],
+  plugins: [react(), kernelsPlugin(), backwardLinesPlugin(), contentSecurityPolicy, fontPreload],
   worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: { target: 'es2023', sourcemap: true },
   test: {

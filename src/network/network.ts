@@ -1,5 +1,6 @@
 import { allocatePass, type Layer, type OutputRange, type Pass } from './layer.ts';
 import type { Loss, LossPass } from './losses/loss.ts';
+import { addPenaltyGradient, type PenaltyGradient } from './penalty.ts';
 import { type Floats, type Parameter, type Shape, sizeOf, zerosLike } from './tensor.ts';
 
 /** Layers in order, a loss on the last one's output, and ½ l2 Σ w² over the weights (not the biases). */
@@ -10,6 +11,8 @@ export interface Network {
   readonly layers: readonly Layer[];
   readonly loss: Loss;
   readonly l2: number;
+  /** The hand-written gradient of the penalty; the right one where absent. */
+  readonly addPenaltyGradient?: PenaltyGradient;
 }
 
 export interface Batch {
@@ -115,6 +118,7 @@ export function backward<N extends Floats>(
 ): Gradients<N> {
   const parameters = new Map<string, N>();
   const inputs = new Map<string, N>();
+  const addPenalty = network.addPenaltyGradient ?? addPenaltyGradient;
   const { scores } = evaluation.lossPass;
   let delta = zerosLike(scores, scores.length);
   network.loss.backward(evaluation.lossPass, delta);
@@ -129,9 +133,7 @@ export function backward<N extends Floats>(
     layer.backward(pass, gradient);
     layer.parameters.forEach((parameter, i) => {
       const values = gradient.parameters[i];
-      if (parameter.role === 'weight' && network.l2 !== 0) {
-        for (let j = 0; j < values.length; j++) values[j] += network.l2 * parameter.values[j];
-      }
+      if (network.l2 !== 0) addPenalty(parameter, network.l2, values);
       parameters.set(parameter.name, values);
     });
     inputs.set(layer.name, gradient.input);

@@ -1,3 +1,4 @@
+import type { FaultChoice } from '../network/faults/inject.ts';
 import type { LossKind } from '../network/losses/loss.ts';
 import type { LayerSpecification } from '../network/specification.ts';
 import type { SummationOrder } from '../network/summation.ts';
@@ -14,17 +15,11 @@ export type ImageChoice =
     }
   | { readonly kind: 'file' };
 
-/** A wrong backward put in place of one layer's right one. */
-export interface FaultChoice {
-  readonly layer: string;
-  /** A fault's id in the catalogue. */
-  readonly fault: string;
-}
-
 /** Everything a person can set about a check; changing any of it makes a new sweep. */
 export interface Settings {
   scenario: string;
-  fault: FaultChoice | null;
+  /** Wrong backward passes in place of right ones, at most two. */
+  faults: readonly FaultChoice[];
   /** Images the loss is a mean over. */
   batchSize: number;
   trainingSteps: number;
@@ -84,7 +79,7 @@ export const DEFAULT_STEPS: Record<
 };
 
 export const DEFAULT_SETTINGS: Omit<Settings, 'scenario'> = {
-  fault: null,
+  faults: [],
   batchSize: 4,
   trainingSteps: 20,
   learningRate: 0.1,

@@ -1,1 +1,3 @@
-export { faultsFor } from '../network/faults/catalogue.ts';
+export { type FaultSite, faultSites } from '../network/faults/catalogue.ts';
+export type { FaultChoice } from '../network/faults/inject.ts';
+export { linesOf } from '../network/faults/lines.ts';

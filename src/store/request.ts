@@ -33,7 +33,7 @@ export function requestFor(
   return {
     images: scenario.images,
     network: specificationFor(scenario, settings),
-    fault: settings.fault,
+    faults: settings.faults,
     batchSize: settings.batchSize,
     training: { steps: settings.trainingSteps, rate: settings.learningRate },
     redrawMasks: settings.dropout > 0 && settings.masks === 'redrawn',

@@ -4,14 +4,12 @@ import { createLaneEngine } from '../engine/laneEngine.ts';
 import type { DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
 import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
 import { buildNetwork } from '../network/build.ts';
-import { FAULTS } from '../network/faults/catalogue.ts';
-import { withFault } from '../network/faults/fault.ts';
+import { type FaultChoice, withFaults } from '../network/faults/inject.ts';
 import { type Batch, type Network, parametersOf } from '../network/network.ts';
 import type { Source } from '../network/source.ts';
 import type { NetworkSpecification } from '../network/specification.ts';
 import type { Shape } from '../network/tensor.ts';
 import type { AnalyticPrecision, Precision } from '../network/precision.ts';
-import type { FaultChoice } from '../scenarios/scenario.ts';
 
 /** What is checked, as plain data: from the same set-up every worker makes the same source, bit for bit. */
 export interface NetworkSetup {
@@ -21,7 +19,7 @@ export interface NetworkSetup {
   /** The parameters' values as training left them, in network order. */
   readonly parameters: readonly Float64Array[];
   readonly batch: Batch;
-  readonly fault: FaultChoice | null;
+  readonly faults: readonly FaultChoice[];
   readonly redrawMasks: boolean;
   /** What the losses are computed in, and what the gradient is. */
   readonly precision: Precision;
@@ -32,10 +30,10 @@ type SourceSetup = Pick<NetworkSetup, 'batch' | 'redrawMasks' | 'precision' | 'a
 
 /** Builds the network of a set-up and a source around it. */
 export function sourceFor(setup: NetworkSetup): Promise<Source> {
-  const { specification, inputShape, classes, parameters, fault } = setup;
+  const { specification, inputShape, classes, parameters, faults } = setup;
   const network = buildNetwork(specification, inputShape, classes);
   parametersOf(network).forEach(({ values }, i) => values.set(parameters[i]));
-  return sourceOf(injectFault(network, fault), setup);
+  return sourceOf(withFaults(network, faults), setup);
 }
 
 /** A source around a network that is built already; its parameters are rounded where the set-up asks for float32. */
@@ -62,20 +60,4 @@ async function doubleDoubleLanes(): Promise<CreateEvaluator<DoubleDouble>> {
   ]);
   const module = await compiledDoubleDoubleKernels();
   return (base) => createDoubleDoubleEngine(module, base);
-}
-
-/** The network with one layer's backward replaced; its parameters stay the same objects. Throws an Error with a sentence. */
-export function injectFault(network: Network, choice: FaultChoice | null): Network {
-  if (choice === null) return network;
-  const fault = FAULTS.find(({ id }) => id === choice.fault);
-  const target = network.layers.find(({ name }) => name === choice.layer);
-  if (fault === undefined || target === undefined || !fault.fits.includes(target.kind)) {
-    throw new Error(
-      `The bug "${choice.fault}" does not fit a layer "${choice.layer}" of this network.`,
-    );
-  }
-  return {
-    ...network,
-    layers: network.layers.map((layer) => (layer === target ? withFault(layer, fault) : layer)),
-  };
 }

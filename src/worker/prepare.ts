@@ -1,12 +1,13 @@
 import type { ImageSet } from '../data/images.ts';
 import { compiledKernels } from '../engine/kernels.ts';
 import { buildNetwork } from '../network/build.ts';
+import { withFaults } from '../network/faults/inject.ts';
 import { type Network, parametersOf } from '../network/network.ts';
 import type { Source } from '../network/source.ts';
 import { slice } from '../network/train.ts';
 import { batchOf, imagesFor } from './images.ts';
 import { refuseTooLarge } from './memory.ts';
-import { injectFault, type NetworkSetup, sourceFor, sourceOf } from './networkSetup.ts';
+import { type NetworkSetup, sourceFor, sourceOf } from './networkSetup.ts';
 import type { RunEvent, RunRequest } from './protocol.ts';
 import type { RunControl } from './runControl.ts';
 import { train } from './train.ts';
@@ -53,7 +54,7 @@ export function createPreparation(): Prepare {
       trained = { key: trainedKey, fromFile, ...fresh };
     }
     const key = JSON.stringify([
-      request.fault,
+      request.faults,
       request.redrawMasks,
       request.precision,
       request.analyticPrecision,
@@ -89,16 +90,16 @@ async function prepareSource(
   request: RunRequest,
   { images, network: trained }: Trained,
 ): Promise<Prepared> {
-  const { network: specification, batchSize, fault, redrawMasks } = request;
+  const { network: specification, batchSize, faults, redrawMasks } = request;
   const { precision, analyticPrecision } = request;
-  const network = injectFault(trained, fault);
+  const network = withFaults(trained, faults);
   const setup = {
     specification,
     inputShape: network.inputShape,
     classes: network.classes,
     parameters: parametersOf(network).map(({ values }) => values),
     batch: slice(batchOf(images), 0, Math.min(batchSize, images.count)),
-    fault,
+    faults,
     redrawMasks,
     precision,
     analyticPrecision,

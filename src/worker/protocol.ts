@@ -3,18 +3,19 @@ import type { Findings } from '../check/findings.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
 import type { Scheme } from '../check/scheme.ts';
 import type { TensorSummary } from '../check/summary.ts';
-import type { LayerKind } from '../network/layer.ts';
+import type { FaultChoice } from '../network/faults/inject.ts';
+import type { LayerGeometry, LayerKind } from '../network/layer.ts';
 import type { Source, TensorDescription } from '../network/source.ts';
 import type { NetworkSpecification } from '../network/specification.ts';
 import type { Shape } from '../network/tensor.ts';
 import type { AnalyticPrecision, Precision } from '../network/precision.ts';
-import type { FaultChoice, ImageChoice } from '../scenarios/scenario.ts';
+import type { ImageChoice } from '../scenarios/scenario.ts';
 
 /** One whole check, as the page asks for it. */
 export interface RunRequest {
   images: ImageChoice;
   network: NetworkSpecification;
-  fault: FaultChoice | null;
+  faults: readonly FaultChoice[];
   batchSize: number;
   training: { steps: number; rate: number };
   redrawMasks: boolean;
@@ -44,6 +45,7 @@ export interface SummaryView {
 export interface LayerDescription {
   name: string;
   kind: LayerKind;
+  geometry: LayerGeometry;
   inputShape: Shape;
   outputShape: Shape;
   /** The tensors of it that are checked. */

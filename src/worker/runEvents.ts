@@ -56,9 +56,10 @@ export function describeLayers(
   source: Source,
   inputs: boolean,
 ): LayerDescription[] {
-  return network.layers.map(({ name, kind, inputShape, outputShape, parameters }) => ({
+  return network.layers.map(({ name, kind, geometry, inputShape, outputShape, parameters }) => ({
     name,
     kind,
+    geometry,
     inputShape,
     outputShape,
     tensors: source.tensors

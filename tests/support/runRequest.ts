@@ -20,7 +20,7 @@ export function runRequest(changes: Partial<RunRequest> = {}): RunRequest {
   return {
     images: { kind: 'digits', size: 8 },
     network: CNN,
-    fault: null,
+    faults: [],
     batchSize: 4,
     training: { steps: 0, rate: 0.1 },
     redrawMasks: false,

@@ -1,30 +1,75 @@
-import type { LayerKind } from '../layer.ts';
-import type { Fault } from './fault.ts';
-import {
-  dropoutRescaleMissing,
-  inputGradientShifted,
-  poolWinnerIgnored,
-  slopeMissing,
-} from './inputFaults.ts';
-import {
-  batchMeanMissing,
-  biasAveraged,
-  kernelFlipped,
-  lastSampleOnly,
-} from './parameterFaults.ts';
+import type { LayerGeometry, LayerKind } from '../layer.ts';
+import type { LossKind } from '../losses/loss.ts';
+import * as activation from './activationFaults.ts';
+import * as bias from './biasFaults.ts';
+import * as dropout from './dropoutFaults.ts';
+import type { Fault, LayerFault } from './fault.ts';
+import * as input from './inputFaults.ts';
+import * as layout from './layoutFaults.ts';
+import * as loss from './lossFaults.ts';
+import * as penalty from './penaltyFaults.ts';
+import * as pool from './poolFaults.ts';
+import * as sample from './sampleFaults.ts';
+import * as scale from './scaleFaults.ts';
 
+/** Every fault that can be injected, in the order in which a layer's are offered. */
 export const FAULTS: readonly Fault[] = [
-  batchMeanMissing,
-  lastSampleOnly,
-  kernelFlipped,
-  biasAveraged,
-  inputGradientShifted,
-  slopeMissing,
-  poolWinnerIgnored,
-  dropoutRescaleMissing,
-];
+  scale,
+  sample,
+  layout,
+  bias,
+  input,
+  activation,
+  pool,
+  dropout,
+  loss,
+  penalty,
+].flatMap((faults): Fault[] => Object.values(faults));
 
-/** The faults that a layer of this kind can have. */
-export function faultsFor(kind: LayerKind): readonly Fault[] {
-  return FAULTS.filter((fault) => fault.fits.includes(kind));
+/** The places in a network that are no layer, by the names that stand for them. */
+export const LOSS_SITE = 'loss';
+export const PENALTY_SITE = 'penalty';
+
+/** What there is to know of a layer to tell which faults fit it. */
+export interface FaultTarget {
+  readonly name: string;
+  readonly kind: LayerKind;
+  readonly geometry: LayerGeometry;
+}
+
+/** A place of a network with the faults it can have. */
+export interface FaultSite {
+  /** A layer's name, `loss` or `penalty`. */
+  readonly name: string;
+  readonly faults: readonly Fault[];
+}
+
+/** Every place that some fault fits, from the first layer to the loss and, where there is one, its penalty. */
+export function faultSites(
+  layers: readonly FaultTarget[],
+  lossKind: LossKind,
+  l2: number,
+): FaultSite[] {
+  const ofLayers = layers.map(
+    (layer): FaultSite => ({
+      name: layer.name,
+      faults: FAULTS.filter((fault) => fits(fault, layer)),
+    }),
+  );
+  const ofLoss = FAULTS.filter(({ target, ...fault }) => {
+    return (
+      target === 'loss' && 'fits' in fault && (fault.fits as readonly string[]).includes(lossKind)
+    );
+  });
+  const ofPenalty = l2 === 0 ? [] : FAULTS.filter(({ target }) => target === 'penalty');
+  return [
+    ...ofLayers,
+    { name: LOSS_SITE, faults: ofLoss },
+    { name: PENALTY_SITE, faults: ofPenalty },
+  ].filter(({ faults }) => faults.length > 0);
+}
+
+function fits(fault: Fault, { kind, geometry }: FaultTarget): fault is LayerFault {
+  if (fault.target !== 'layer' || !fault.fits.includes(kind)) return false;
+  return fault.shows?.(geometry) ?? true;
 }

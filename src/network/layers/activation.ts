@@ -13,23 +13,31 @@ const SMOOTH = {
   tanh: {
     kind: 'tanh',
     value: (z) => tanh(z),
+    // #region tanh input
     slope: (_z, a) => 1 - a * a,
+    // #endregion
   },
   sigmoid: {
     kind: 'sigmoid',
     value: (z) => sigmoid(z),
+    // #region sigmoid input
     slope: (_z, a) => a * (1 - a),
+    // #endregion
   },
   softplus: {
     kind: 'softplus',
     value: (z) => softplus(z),
+    // #region softplus input
     slope: (z) => sigmoid(z),
+    // #endregion
   },
   /** Exact GELU, z·Φ(z) (Hendrycks and Gimpel, 2016), not the tanh approximation. */
   gelu: {
     kind: 'gelu',
     value: (z) => z * normalCdf(z),
+    // #region gelu input
     slope: (z) => normalCdf(z) + z * normalDensity(z),
+    // #endregion
   },
 } satisfies Record<string, Activation>;
 
@@ -106,7 +114,9 @@ export function rectifier(
     },
     backward({ decisions }, gradient) {
       for (let i = 0; i < decisions.length; i++) {
+        // #region rectifier input
         gradient.input[i] = gradient.output[i] * (decisions[i] === 1 ? 1 : slope);
+        // #endregion
       }
     },
   };

@@ -163,7 +163,9 @@ function backward(
   for (let n = 0; n < batch; n++) {
     for (let o = 0; o < g.filters; o++) {
       const delta = part(gradient.output, n * g.filters + o, g.outHeight * g.outWidth);
+      // #region conv2d bias
       for (let p = 0; p < delta.length; p++) gradBias[o] += delta[p];
+      // #endregion
       for (let c = 0; c < g.channels; c++) {
         const [place, source] = [o * g.channels + c, n * g.channels + c];
         const kernel = part(weight, place, g.kernel ** 2);
@@ -195,8 +197,12 @@ function windowsBackward(
         let a = (y * stride - padding + i) * width + xFrom * stride - padding + j;
         for (let z = y * outWidth + xFrom; z < y * outWidth + xTo; z++) {
           const d = delta[z];
+          // #region conv2d weight
           sum += d * image[a];
+          // #endregion
+          // #region conv2d input
           gradImage[a] += d * w;
+          // #endregion
           a += stride;
         }
       }

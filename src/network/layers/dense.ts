@@ -84,10 +84,16 @@ function backward(
   for (let n = 0; n < pass.batch; n++) {
     for (let o = 0; o < units; o++) {
       const delta = gradient.output[n * units + o];
+      // #region dense bias
       gradBias[o] += delta;
+      // #endregion
       for (let i = 0; i < inputs; i++) {
+        // #region dense weight
         gradWeight[o * inputs + i] += delta * input[n * inputs + i];
+        // #endregion
+        // #region dense input
         gradInput[n * inputs + i] += delta * weight[o * inputs + i];
+        // #endregion
       }
     }
   }

@@ -34,7 +34,9 @@ export function dropout(
     },
     backward({ decisions }, gradient) {
       for (let i = 0; i < decisions.length; i++) {
+        // #region dropout input
         gradient.input[i] = decisions[i] === 1 ? gradient.output[i] * scale : 0;
+        // #endregion
       }
     },
   };

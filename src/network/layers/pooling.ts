@@ -23,7 +23,7 @@ function poolGeometry(name: string, inputShape: Shape, options: PoolOptions): Po
 }
 
 /** Visits every window: `out` is its flat place in the output, `first` that of its upper left pixel in the input. */
-function forEachWindow(
+export function forEachWindow(
   g: PoolGeometry,
   batch: number,
   visit: (out: number, first: number) => void,
@@ -65,7 +65,7 @@ function maxForward(g: PoolGeometry, pass: Pass): void {
     let best = input[first];
     let winner = 0;
     for (let place = 1; place < g.size * g.size; place++) {
-      const value = input[first + offsetOf(g, place)];
+      const value = input[first + offsetInWindow(g, place)];
       if (value > best || (Number.isNaN(value) && !Number.isNaN(best))) {
         best = value;
         winner = place;
@@ -79,7 +79,7 @@ function maxForward(g: PoolGeometry, pass: Pass): void {
 /** The pixel that won before, whether or not it is the largest now. */
 function heldForward(g: PoolGeometry, { batch, input, output, decisions }: Pass): void {
   forEachWindow(g, batch, (out, first) => {
-    output[out] = input[first + offsetOf(g, decisions[out])];
+    output[out] = input[first + offsetInWindow(g, decisions[out])];
   });
 }
 
@@ -89,7 +89,7 @@ function lastOfTies(g: PoolGeometry, { batch, input, output, decisions }: Pass):
   forEachWindow(g, batch, (out, first) => {
     let last = decisions[out];
     for (let place = last + 1; place < g.size * g.size; place++) {
-      if (input[first + offsetOf(g, place)] === output[out]) last = place;
+      if (input[first + offsetInWindow(g, place)] === output[out]) last = place;
     }
     if (last !== decisions[out]) ties++;
     decisions[out] = last;
@@ -101,12 +101,14 @@ function lastOfTies(g: PoolGeometry, { batch, input, output, decisions }: Pass):
 function maxBackward(g: PoolGeometry, pass: Pass<Floats>, gradient: Gradient<Floats>): void {
   gradient.input.fill(0);
   forEachWindow(g, pass.batch, (out, first) => {
-    gradient.input[first + offsetOf(g, pass.decisions[out])] += gradient.output[out];
+    // #region maxPool input
+    gradient.input[first + offsetInWindow(g, pass.decisions[out])] += gradient.output[out];
+    // #endregion
   });
 }
 
 /** From a window's first pixel to the pixel at `place` in it. */
-function offsetOf(g: PoolGeometry, place: number): number {
+export function offsetInWindow(g: PoolGeometry, place: number): number {
   return Math.floor(place / g.size) * g.width + (place % g.size);
 }
 
@@ -130,7 +132,8 @@ function averageForward(g: PoolGeometry, pass: Pass): void {
   const places = g.size * g.size;
   forEachWindow(g, pass.batch, (out, first) => {
     let sum = 0;
-    for (let place = 0; place < places; place++) sum += pass.input[first + offsetOf(g, place)];
+    for (let place = 0; place < places; place++)
+      sum += pass.input[first + offsetInWindow(g, place)];
     pass.output[out] = sum / places;
   });
 }
@@ -140,9 +143,11 @@ function averageBackward(g: PoolGeometry, pass: Pass<Floats>, gradient: Gradient
   gradient.input.fill(0);
   const places = g.size * g.size;
   forEachWindow(g, pass.batch, (out, first) => {
+    // #region averagePool input
     const share = gradient.output[out] / places;
     for (let place = 0; place < places; place++) {
-      gradient.input[first + offsetOf(g, place)] += share;
+      gradient.input[first + offsetInWindow(g, place)] += share;
     }
+    // #endregion
   });
 }

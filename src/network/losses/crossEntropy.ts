@@ -25,7 +25,9 @@ export const crossEntropy: Loss = {
       for (let k = 0; k < classes; k++) sum += exp(scores[n * classes + k] - largest);
       for (let k = 0; k < classes; k++) {
         const probability = exp(scores[n * classes + k] - largest) / sum;
+        // #region crossEntropy
         gradScores[n * classes + k] = (probability - (k === labels[n] ? 1 : 0)) / batch;
+        // #endregion
       }
     }
   },

@@ -39,11 +39,13 @@ export const hinge: Loss = {
   backward({ batch, classes, labels, decisions }, gradScores) {
     for (let n = 0; n < batch; n++) {
       let violations = 0;
+      // #region hinge
       for (let k = 0; k < classes; k++) {
         violations += decisions[n * classes + k];
         gradScores[n * classes + k] = decisions[n * classes + k] / batch;
       }
       gradScores[n * classes + labels[n]] = -violations / batch;
+      // #endregion
     }
   },
 };

@@ -18,7 +18,9 @@ export const meanSquaredError: Loss = {
     for (let n = 0; n < batch; n++) {
       for (let k = 0; k < classes; k++) {
         const residual = scores[n * classes + k] - (k === labels[n] ? 1 : 0);
+        // #region meanSquaredError
         gradScores[n * classes + k] = (2 * residual) / (batch * classes);
+        // #endregion
       }
     }
   },

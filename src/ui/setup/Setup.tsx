@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from 'react';
-import { faultsFor } from '../../store/faults.ts';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
-import type { FaultChoice, Settings } from '../../scenarios/scenario.ts';
+import type { Settings } from '../../scenarios/scenario.ts';
 import { precisionChange } from '../../store/precisionChange.ts';
 import { useActions, useAppState } from '../storeContext.ts';
+import { FaultField } from './FaultField.tsx';
 import { SegmentedField, SelectField, SliderField } from './fields.tsx';
 import { ImagesButton } from './ImagesButton.tsx';
 import { MoreSettings } from './MoreSettings.tsx';
@@ -44,7 +44,7 @@ export const Setup = memo(function Setup(): ReactNode {
           }}
         />
       )}
-      <FaultField settings={settings} onChange={(fault) => changeSettings({ fault })} />
+      <FaultField settings={settings} />
       <SegmentedField
         label="Precision"
         value={settings.precision}
@@ -87,43 +87,4 @@ function variantOf(
     ),
   );
   return matches?.name ?? null;
-}
-
-/** Every wrong backward that fits a layer of the network in view. */
-function FaultField({
-  settings,
-  onChange,
-}: {
-  settings: Settings;
-  onChange: (fault: FaultChoice | null) => void;
-}): ReactNode {
-  const layers = useAppState((state) => state.result?.layers);
-  const { fault } = settings;
-  return (
-    <SelectField
-      label="Inject a bug"
-      value={fault === null ? '' : `${fault.layer}/${fault.fault}`}
-      flagged={fault !== null}
-      onChange={(value) => {
-        const [layer, id] = value.split('/');
-        onChange(layer === undefined || id === undefined ? null : { layer, fault: id });
-      }}
-    >
-      <option value="">None</option>
-      {(layers ?? []).map(({ name, kind }) => {
-        const faults = faultsFor(kind);
-        return (
-          faults.length > 0 && (
-            <optgroup key={name} label={name}>
-              {faults.map(({ id, name: bug }) => (
-                <option key={id} value={`${name}/${id}`}>
-                  {name}: {bug}
-                </option>
-              ))}
-            </optgroup>
-          )
-        );
-      })}
-    </SelectField>
-  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsFor } from '../../../src/network/faults/catalogue.ts';
+import { withFaults } from '../../../src/network/faults/inject.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../../src/scenarios/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../../src/scenarios/scenario.ts';
@@ -24,11 +24,7 @@ describe.each([...SCENARIOS, YOUR_IMAGES])('$id', (scenario) => {
     const network = networkOf(scenario, sizeOf(scenario));
     const names = network.layers.flatMap(({ parameters }) => parameters.map(({ name }) => name));
     if (scenario.tensor !== undefined) expect(names).toContain(scenario.tensor);
-    const fault = scenario.settings.fault;
-    if (fault) {
-      const layer = network.layers.find(({ name }) => name === fault.layer);
-      expect(faultsFor(layer?.kind ?? 'flatten').map(({ id }) => id)).toContain(fault.fault);
-    }
+    expect(() => withFaults(network, scenario.settings.faults ?? [])).not.toThrow();
     for (const { settings } of scenario.variants ?? []) {
       expect(Object.keys(DEFAULT_SETTINGS)).toEqual(expect.arrayContaining(Object.keys(settings)));
     }

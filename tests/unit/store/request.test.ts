@@ -13,7 +13,7 @@ describe('the request to the worker', () => {
       SCENARIOS[0],
       {
         ...settings,
-        fault: { layer: 'conv1', fault: 'kernel-flipped' },
+        faults: [{ layer: 'conv1', fault: 'kernel-flipped' }],
         batchSize: 7,
         trainingSteps: 3,
         learningRate: 0.2,
@@ -33,7 +33,7 @@ describe('the request to the worker', () => {
     expect(request).toMatchObject({
       images: { kind: 'digits', size: 8 },
       network: { loss: 'hinge', l2: 0.01, summation: 'sequential', initialization: { seed: 9 } },
-      fault: { layer: 'conv1', fault: 'kernel-flipped' },
+      faults: [{ layer: 'conv1', fault: 'kernel-flipped' }],
       batchSize: 7,
       training: { steps: 3, rate: 0.2 },
       redrawMasks: false,

@@ -16,7 +16,7 @@ const network: NetworkSetup = {
     values.map((w) => 2 * w),
   ),
   batch: drawDigits(4, 8, 1),
-  fault: null,
+  faults: [],
   redrawMasks: false,
   precision: 'float64',
   analyticPrecision: 'float64',

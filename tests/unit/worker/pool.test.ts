@@ -80,7 +80,7 @@ describe('a check shared among workers', () => {
   });
 
   it.each<[string, Partial<RunRequest>]>([
-    ['a fault', { fault: { layer: 'conv1', fault: 'kernel-flipped' } }],
+    ['a fault', { faults: [{ layer: 'conv1', fault: 'kernel-flipped' }] }],
     [
       'L2 and frozen dropout',
       {

@@ -124,17 +124,17 @@ describe('an impossible request is refused in a sentence', () => {
     ],
     [
       'a fault that does not fit',
-      { fault: { layer: 'dense1', fault: 'kernel-flipped' } },
+      { faults: [{ layer: 'dense1', fault: 'kernel-flipped' }] },
       'The bug "kernel-flipped" does not fit a layer "dense1" of this network.',
     ],
     [
       'a fault of no layer',
-      { fault: { layer: 'conv7', fault: 'kernel-flipped' } },
+      { faults: [{ layer: 'conv7', fault: 'kernel-flipped' }] },
       'The bug "kernel-flipped" does not fit a layer "conv7" of this network.',
     ],
     [
       'a fault nobody knows',
-      { fault: { layer: 'conv1', fault: 'gremlin' } },
+      { faults: [{ layer: 'conv1', fault: 'gremlin' }] },
       'The bug "gremlin" does not fit a layer "conv1" of this network.',
     ],
     [
