@@ -36,6 +36,10 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
         result: growResult(result, event),
         run: { phase: 'running', layer: result.sweep.tensors[event.tensorNumber].tensor.layer },
       };
+    case 'diagnosed':
+      return result === null
+        ? state
+        : { ...state, result: { ...result, diagnoses: event.diagnoses } };
     case 'summary': {
       const { scheme, kind } = event.summary;
       // A summary made before the scheme was changed comes too late to be shown.

@@ -41,6 +41,7 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
     },
     judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
     summaries: tensors.map(() => undefined),
+    diagnoses: [],
     evaluatedBy,
     cost: { losses: 0, elapsed: 0 },
     revision: 0,

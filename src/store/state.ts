@@ -1,4 +1,5 @@
 import type { Crossings } from '../check/crossings.ts';
+import type { Diagnosis } from '../check/causes/diagnose.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
 import type { Judgement } from '../check/judgement.ts';
 import type { Scheme } from '../check/scheme.ts';
@@ -49,6 +50,8 @@ export interface Result {
   readonly sweep: Sweep;
   readonly judgements: readonly Judgement[];
   readonly summaries: readonly (TensorSummary | undefined)[];
+  /** Likely causes of the wrong tensors; empty until the run is over. */
+  readonly diagnoses: readonly Diagnosis[];
   readonly cost: RunCost;
   /** Whether the fast engine computed the losses, or the readable network. */
   readonly evaluatedBy: Source['evaluatedBy'];

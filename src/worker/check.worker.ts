@@ -24,6 +24,7 @@ function buffersOf(event: RunEvent): Transferable[] {
       return buffersOfFindings(event);
     case 'training':
     case 'summary':
+    case 'diagnosed':
       return [];
   }
 }

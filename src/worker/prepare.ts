@@ -15,7 +15,10 @@ import { train } from './train.ts';
 /** A trained network with its batch, ready to be asked for losses. */
 export interface Prepared {
   readonly images: ImageSet;
+  /** With the injected bugs in its backward pass. */
   readonly network: Network;
+  /** The same without them. */
+  readonly trained: Network;
   readonly setup: NetworkSetup;
   readonly source: Source;
   /** Milliseconds the source took: one pass forward, one backward, and the engine's caches. */
@@ -108,5 +111,5 @@ async function prepareSource(
   // Rounding to float32 must leave the trained network as it is, for the runs to come.
   const isRounded = precision === 'float32' || analyticPrecision === 'float32';
   const source = await (isRounded ? sourceFor(setup) : sourceOf(network, setup));
-  return { images, network, setup, source, setupTime: performance.now() - began };
+  return { images, network, trained, setup, source, setupTime: performance.now() - began };
 }

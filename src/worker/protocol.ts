@@ -1,5 +1,6 @@
 import type { Crossings } from '../check/crossings.ts';
 import type { Findings } from '../check/findings.ts';
+import type { Diagnosis } from '../check/causes/diagnose.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
 import type { Scheme } from '../check/scheme.ts';
 import type { TensorSummary } from '../check/summary.ts';
@@ -85,7 +86,9 @@ export type RunEvent =
       to: number;
     } & Findings &
       RunCost)
-  | { type: 'summary'; summary: TensorSummary };
+  | { type: 'summary'; summary: TensorSummary }
+  /** At the end of a run with something wrong: the likely causes. */
+  | { type: 'diagnosed'; diagnoses: readonly Diagnosis[] };
 
 /** What a run has cost so far. */
 export interface RunCost {

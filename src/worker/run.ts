@@ -4,6 +4,7 @@ import type { Sweep } from '../check/sweep.ts';
 import type { ImageSet } from '../data/images.ts';
 import type { Source } from '../network/source.ts';
 import { logSteps } from '../numerics/steps.ts';
+import { diagnoseRun } from './diagnoseRun.ts';
 import type { EvaluatorPool } from './evaluatorPool.ts';
 import { fillTogether } from './fillTogether.ts';
 import type { Prepare } from './prepare.ts';
@@ -65,5 +66,11 @@ export async function runCheck(
     // What is finished is handed over, also when the rest will never be; but not past a run that took over.
     if (!control.stopped || control.handsOver) reports.flush();
   }
-  return control.stopped ? 'cancelled' : 'finished';
+  if (control.stopped) return 'cancelled';
+  // Losses under masks that are drawn anew say nothing of the gradient.
+  const diagnoses = request.redrawMasks
+    ? []
+    : diagnoseRun(prepared.trained, prepared.setup.batch, sweep, judgements);
+  if (diagnoses.length > 0) hooks.send({ type: 'diagnosed', diagnoses });
+  return 'finished';
 }

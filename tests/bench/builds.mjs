@@ -21,6 +21,9 @@ export const bundleElementary = () => bundle('elementaryBench');
 /** The table of verdicts, likewise. */
 export const bundleVerdicts = () => bundle('verdictBench');
 
+/** The trials of wrong backward passes and their causes, likewise. */
+export const bundleCauses = () => bundle('causesBench');
+
 /** By Vite, since rolldown is Vite's dependency and not this project's. */
 async function bundle(name) {
   const outDir = join(cache, name);

@@ -56,11 +56,7 @@ export function faultSites(
       faults: FAULTS.filter((fault) => fits(fault, layer)),
     }),
   );
-  const ofLoss = FAULTS.filter(({ target, ...fault }) => {
-    return (
-      target === 'loss' && 'fits' in fault && (fault.fits as readonly string[]).includes(lossKind)
-    );
-  });
+  const ofLoss = FAULTS.filter((fault) => fault.target === 'loss' && fault.fits.includes(lossKind));
   const ofPenalty = l2 === 0 ? [] : FAULTS.filter(({ target }) => target === 'penalty');
   return [
     ...ofLayers,

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { formatDigits, formatFixed, formatScientific } from '../../numerics/format.ts';
+import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import { type ElementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
 import { normRatiosAt } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
+import { Causes } from './Causes.tsx';
 import { Cancellation } from './Cancellation.tsx';
 import { Digits } from './Digits.tsx';
 import { FlippedDecisions } from './FlippedDecisions.tsx';
@@ -47,7 +48,7 @@ export function Inspector({
       <p className="sentence">
         <strong>{sentence.verdict}</strong> <Maths>{sentence.text}</Maths>
       </p>
-      <SharedFactor inView={inView} batchSize={result.settings.batchSize} />
+      <Causes result={result} view={view} inView={inView} element={element} />
       <Figures result={result} view={view} element={element} inView={inView} />
       <FlippedDecisions result={result} view={view} />
       <Cancellation element={element} precision={result.sweep.precision} />
@@ -111,28 +112,4 @@ function signs(analytic: number, numeric: number, same: boolean): string {
   const sign = (value: number): string => (value > 0 ? '+' : value < 0 ? '−' : '0');
   if (Number.isNaN(analytic) || Number.isNaN(numeric)) return 'no number';
   return same ? `same (both ${sign(analytic)})` : `${sign(analytic)} against ${sign(numeric)}`;
-}
-
-/** A ratio that all wrong elements share points to a factor that was forgotten. */
-function SharedFactor({
-  inView,
-  batchSize,
-}: {
-  inView: TensorInView;
-  batchSize: number;
-}): ReactNode {
-  const { summary } = inView;
-  if (summary === undefined || !Number.isFinite(summary.wrongRatio)) return null;
-  const { wrongRatio: ratio, counts } = summary;
-  const isBatch = Math.abs(ratio / batchSize - 1) < 1e-3 || Math.abs(ratio * batchSize - 1) < 1e-3;
-  return (
-    <p className="callout wrong">
-      <strong>
-        Analytic ÷ numeric is {formatFixed(ratio, 3)} for all {counts.wrong} wrong ones.
-      </strong>{' '}
-      {isBatch
-        ? `The batch holds ${batchSize} images. Is the mean over the batch missing, or taken twice?`
-        : 'A factor seems to be missing, or one too many.'}
-    </p>
-  );
 }

@@ -56,6 +56,20 @@ describe('faults', () => {
     },
   );
 
+  it('come with their likely causes at the end, where there is something wrong', async () => {
+    const faulty = await runToEnd({
+      network,
+      faults: [{ layer: 'conv2', fault: 'kernel-flipped' }],
+    });
+    expect(faulty.events.at(-1)?.type).toBe('diagnosed');
+    const [{ diagnoses }] = faulty.of('diagnosed');
+    expect(diagnoses.map(({ tensor }) => tensor)).toEqual(['conv2.weight']);
+    expect(diagnoses[0].groups[0].map(({ title }) => title)).toEqual([
+      'conv2: kernel gradient flipped',
+    ]);
+    expect(right.of('diagnosed')).toEqual([]);
+  });
+
   it('two at once are both found', async () => {
     const faulty = await runToEnd({
       network,

@@ -1,0 +1,60 @@
+import type { Cause } from '../check/causes/diagnose.ts';
+import { compare } from '../check/metrics.ts';
+import { formatDigits, formatScientific } from '../numerics/format.ts';
+import type { ElementInView, TensorInView } from './inView.ts';
+import type { Result, View } from './state.ts';
+
+/** A right gradient lies within so many uncertainties of the best derivative. */
+const WITHIN = 6;
+
+/** A cause as the inspector shows it. */
+export interface CauseInView {
+  readonly title: string;
+  readonly evidence: string;
+  /** What the fix would do: to the element in view, and how many of the elements that it reaches would be right. */
+  readonly fixed?: { value: string; digits: string; right: number; of: number };
+}
+
+/** The ranked causes for the tensor in view; none while it runs, or where nothing is wrong. */
+export function causesInView(
+  { diagnoses }: Result,
+  view: View,
+  inView: TensorInView,
+  element: ElementInView,
+): CauseInView[][] {
+  const diagnosis = diagnoses.find(({ tensor }) => tensor === inView.tensor.tensor.name);
+  return (diagnosis?.groups ?? []).map((group) =>
+    group.map(({ title, evidence, corrected }) => {
+      const fixed = corrected && fixedBy(corrected, view.element, inView, element);
+      return { title: capitalized(title), evidence, ...(fixed && { fixed }) };
+    }),
+  );
+}
+
+function fixedBy(
+  corrected: NonNullable<Cause['corrected']>,
+  at: number,
+  { judgement: { best, uncertainty } }: TensorInView,
+  { comparison }: ElementInView,
+): CauseInView['fixed'] | undefined {
+  const value = corrected[at];
+  if (Number.isNaN(value)) return undefined;
+  let right = 0;
+  let of = 0;
+  corrected.forEach((g, i) => {
+    if (Number.isNaN(g) || Number.isNaN(best[i])) return;
+    of++;
+    if (Math.abs(g - best[i]) <= WITHIN * uncertainty[i]) right++;
+  });
+  return {
+    value: formatScientific(value, 6),
+    digits: formatDigits(compare(value, comparison.numeric).matchingDigits),
+    right,
+    of,
+  };
+}
+
+/** Names of layers keep their small letter; other titles begin a sentence. */
+function capitalized(title: string): string {
+  return /^[a-z]+\d+\b/.test(title) ? title : title[0].toUpperCase() + title.slice(1);
+}
