@@ -1,4 +1,5 @@
 import type { Cause } from '../check/causes/diagnose.ts';
+import type { Words } from '../check/headline.ts';
 import { compare } from '../check/metrics.ts';
 import { formatDigits, formatScientific } from '../numerics/format.ts';
 import type { ElementInView, TensorInView } from './inView.ts';
@@ -6,6 +7,8 @@ import type { Result, View } from './state.ts';
 
 /** A right gradient lies within so many uncertainties of the best derivative. */
 const WITHIN = 6;
+/** More causes than these are no sentence. */
+const MOST_NAMED = 2;
 
 /** A cause as the inspector shows it. */
 export interface CauseInView {
@@ -57,4 +60,24 @@ function fixedBy(
 /** Names of layers keep their small letter; other titles begin a sentence. */
 function capitalized(title: string): string {
   return /^[a-z]+\d+\b/.test(title) ? title : title[0].toUpperCase() + title.slice(1);
+}
+
+/** One sentence for the headline: the likely cause of a tensor, or of all wrong ones; nothing while it is not known. */
+export function likelyCause({ diagnoses }: Result, tensor: string | undefined): Words[] {
+  const groups = diagnoses
+    .filter((diagnosis) => tensor === undefined || diagnosis.tensor === tensor)
+    .flatMap(({ groups: [first] }) => (first === undefined ? [] : [first]));
+  if (groups.length === 0) return [];
+  const titles = [...new Set(groups.flatMap((group) => group.map(({ title }) => title)))];
+  const isTold = groups.every((group) => group.length === 1);
+  // Of several tensors with groups of their own no one sentence holds.
+  const isOneGroup = groups.every((group) => group.length === titles.length);
+  if (titles.length > MOST_NAMED || !(isTold || isOneGroup)) {
+    return [{ text: ` ${titles.length} causes are possible: see each layer’s inspector.` }];
+  }
+  return [
+    { text: isTold ? ' Likely: ' : ' Cannot be told apart: ' },
+    { text: titles.join(isTold ? '; ' : ', or '), strong: true },
+    { text: '.' },
+  ];
 }

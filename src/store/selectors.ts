@@ -6,11 +6,19 @@ import { resultsCsv } from '../check/resultsCsv.ts';
 import { differenceAt } from '../check/scheme.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import { VERDICTS, type Verdict } from '../check/verdict.ts';
+import { likelyCause } from './causes.ts';
 import { tensorInView } from './inView.ts';
 import type { Result, State, View } from './state.ts';
 
 /** What the page's headline says: of the tensor in view, or of all of them. */
 export function headlineOf(result: Result, view: View): Headline {
+  const { title, detail } = findingOf(result, view);
+  const tensor =
+    view.mode === 'one' ? tensorInView(result, view.tensor)?.tensor.tensor.name : undefined;
+  return { title, detail: [...detail, ...likelyCause(result, tensor)] };
+}
+
+function findingOf(result: Result, view: View): Headline {
   const { tensors, steps } = result.sweep;
   const inView = tensorInView(result, view.tensor);
   if (view.mode === 'one' && inView !== undefined) {

@@ -46,7 +46,7 @@ export function layoutHypotheses(comparison: Comparison): {
       {
         id: layout.id,
         title: layout.title,
-        evidence: `The analytic number is the numeric one of the other place for ${fit.met} of the ${fit.tested} that have both ends checked.`,
+        evidence: `Each analytic gradient is the numeric one of the place it would come from, for ${fit.met} of the ${fit.tested} with both places checked.`,
         faults: layout.faults,
         fitted: 0,
         fit,

@@ -78,7 +78,8 @@ function spreadInWords(comparison: Comparison): string {
     .filter((i) => certainty(comparison, i) > 1e3)
     .map((i) => analytic[i] / best[i]);
   if (ratios.length < 2) return '';
-  return `, from ${inWords(Math.min(...ratios))} to ${inWords(Math.max(...ratios))}`;
+  const [least, most] = [inWords(Math.min(...ratios)), inWords(Math.max(...ratios))];
+  return least === most ? '' : `, from ${least} to ${most}`;
 }
 
 function factorsFor({ tensor }: Comparison, facts: NetworkFacts): NamedFactor[] {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { afterEvent } from '../../../src/store/afterEvent.ts';
 import { causesInView } from '../../../src/store/causes.ts';
 import { elementInView, tensorInView } from '../../../src/store/inView.ts';
+import { headlineOf } from '../../../src/store/selectors.ts';
 import { createAppStore } from '../../../src/store/store.ts';
 import { runToEnd } from '../../support/runRequest.ts';
 
@@ -20,6 +21,8 @@ it('a cause tells what its fix does to the element in view and to the tensor', a
   expect(cause.evidence).toContain('Analytic ÷ numeric is 4.000 for 6 of 6');
   expect(cause.fixed).toMatchObject({ right: 6, of: 6 });
   expect(Number(cause.fixed?.digits)).toBeGreaterThan(5);
+  const words = headlineOf(result, { ...view, tensor: 'conv1.weight' }).detail;
+  expect(words.map(({ text }) => text).join('')).toMatch(/ Likely: conv1: batch mean missing\.$/);
   const bias = tensorInView(result, 'conv1.bias');
   expect(bias && causesInView(result, view, bias, element)).toEqual([]);
 });
