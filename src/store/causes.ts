@@ -2,6 +2,7 @@ import type { Cause } from '../check/causes/diagnose.ts';
 import type { Words } from '../check/headline.ts';
 import { compare } from '../check/metrics.ts';
 import { formatDigits, formatScientific } from '../numerics/format.ts';
+import { quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
 import type { ElementInView, TensorInView } from './inView.ts';
 import type { Result, View } from './state.ts';
 
@@ -80,4 +81,28 @@ export function likelyCause({ diagnoses }: Result, tensor: string | undefined): 
     { text: titles.join(isTold ? '; ' : ', or '), strong: true },
     { text: '.' },
   ];
+}
+
+/** Analytic ÷ best derivative of every element that differs from 0 visibly, and the stretch of an axis that shows them. */
+export interface RatiosInView {
+  readonly ratios: readonly number[];
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Most ratios lie on the axis, which holds 0 and 1, too; those beyond are shown at its ends. Undefined without any. */
+export function ratiosInView({ tensor, judgement }: TensorInView): RatiosInView | undefined {
+  const { best, uncertainty } = judgement;
+  const ratios: number[] = [];
+  for (let i = 0; i < tensor.done; i++) {
+    const ratio = tensor.analytic[i] / best[i];
+    if (Math.abs(best[i]) > WITHIN * uncertainty[i] && Number.isFinite(ratio)) ratios.push(ratio);
+  }
+  if (ratios.length < 2) return undefined;
+  const sorted = sortedNumbers(ratios);
+  return {
+    ratios,
+    least: Math.min(0, quantileSorted(sorted, 0.1)),
+    most: Math.max(1, quantileSorted(sorted, 0.9)),
+  };
 }

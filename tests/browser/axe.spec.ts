@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { digitsCsv } from '../support/digitsCsv.ts';
 import {
+  bugSelect,
   cancel,
   chooseScenario,
   fewWeights,
@@ -51,6 +52,19 @@ const STATES: readonly {
     name: 'all layers',
     enter: (page) => page.getByRole('button', { name: 'All layers' }).click(),
     leave: (page) => page.getByRole('button', { name: 'One layer' }).click(),
+  },
+  {
+    name: 'an injected bug with its lines and causes',
+    async enter(page) {
+      await bugSelect(page).selectOption({ label: 'conv1: batch mean missing' });
+      await expect(page.getByRole('region', { name: /^Likely causes/ })).toContainText(
+        'Analytic ÷ numeric is 4.000',
+      );
+    },
+    async leave(page) {
+      await bugSelect(page).selectOption({ label: 'None' });
+      await finished(page);
+    },
   },
   {
     name: 'the help',

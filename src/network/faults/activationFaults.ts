@@ -40,7 +40,7 @@ export const slopeMissing: LayerFault = {
   },
 };
 
-export const slopeAtOutput: LayerFault = {
+const slopeAtOutput: LayerFault = {
   ...shared,
   id: 'slope-at-output',
   name: 'derivative taken at the output',
@@ -72,7 +72,7 @@ export const leakMissing: LayerFault = {
   },
 };
 
-export const gatedByGradient: LayerFault = {
+const gatedByGradient: LayerFault = {
   ...shared,
   id: 'gated-by-gradient',
   name: 'gated by the sign of δ',
@@ -88,7 +88,7 @@ export const gatedByGradient: LayerFault = {
   },
 };
 
-export const tanhNotSquared = wrongSlope(
+const tanhNotSquared = wrongSlope(
   'tanh-not-squared',
   'tanh',
   '1 − a instead of 1 − a²',
@@ -98,7 +98,7 @@ export const tanhNotSquared = wrongSlope(
   // #endregion
 );
 
-export const sigmoidHalf = wrongSlope(
+const sigmoidHalf = wrongSlope(
   'sigmoid-half',
   'sigmoid',
   'a instead of a(1 − a)',
@@ -108,7 +108,7 @@ export const sigmoidHalf = wrongSlope(
   // #endregion
 );
 
-export const softplusMirrored = wrongSlope(
+const softplusMirrored = wrongSlope(
   'softplus-mirrored',
   'softplus',
   'the sign in softplus’s exponent',
@@ -118,7 +118,7 @@ export const softplusMirrored = wrongSlope(
   // #endregion
 );
 
-export const geluDensityMissing = wrongSlope(
+const geluDensityMissing = wrongSlope(
   'gelu-density-missing',
   'gelu',
   'z φ(z) missing',
@@ -128,7 +128,7 @@ export const geluDensityMissing = wrongSlope(
   // #endregion
 );
 
-export const geluApproximated = wrongSlope(
+const geluApproximated = wrongSlope(
   'gelu-approximated',
   'gelu',
   'derivative of the tanh approximation',
@@ -141,3 +141,15 @@ export const geluApproximated = wrongSlope(
   },
   // #endregion
 );
+
+export const ACTIVATION_FAULTS: readonly LayerFault[] = [
+  slopeMissing,
+  slopeAtOutput,
+  leakMissing,
+  gatedByGradient,
+  tanhNotSquared,
+  sigmoidHalf,
+  softplusMirrored,
+  geluDensityMissing,
+  geluApproximated,
+];

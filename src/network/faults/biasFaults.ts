@@ -21,7 +21,7 @@ export const biasAveraged: LayerFault = {
   },
 };
 
-export const biasMeanTwice: LayerFault = {
+const biasMeanTwice: LayerFault = {
   ...shared,
   id: 'bias-mean-twice',
   name: 'bias gradient averaged over the batch again',
@@ -57,3 +57,5 @@ export const biasLastSample: LayerFault = {
     }
   },
 };
+
+export const BIAS_FAULTS: readonly LayerFault[] = [biasAveraged, biasMeanTwice, biasLastSample];

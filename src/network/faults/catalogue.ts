@@ -1,30 +1,30 @@
 import type { LayerGeometry, LayerKind } from '../layer.ts';
 import type { LossKind } from '../losses/loss.ts';
-import * as activation from './activationFaults.ts';
-import * as bias from './biasFaults.ts';
-import * as dropout from './dropoutFaults.ts';
+import { ACTIVATION_FAULTS } from './activationFaults.ts';
+import { BIAS_FAULTS } from './biasFaults.ts';
+import { DROPOUT_FAULTS } from './dropoutFaults.ts';
 import type { Fault, LayerFault } from './fault.ts';
-import * as input from './inputFaults.ts';
-import * as layout from './layoutFaults.ts';
-import * as loss from './lossFaults.ts';
-import * as penalty from './penaltyFaults.ts';
-import * as pool from './poolFaults.ts';
-import * as sample from './sampleFaults.ts';
-import * as scale from './scaleFaults.ts';
+import { INPUT_FAULTS } from './inputFaults.ts';
+import { LAYOUT_FAULTS } from './layoutFaults.ts';
+import { LOSS_FAULTS } from './lossFaults.ts';
+import { PENALTY_FAULTS } from './penaltyFaults.ts';
+import { POOL_FAULTS } from './poolFaults.ts';
+import { SAMPLE_FAULTS } from './sampleFaults.ts';
+import { SCALE_FAULTS } from './scaleFaults.ts';
 
 /** Every fault that can be injected, in the order in which a layer's are offered. */
 export const FAULTS: readonly Fault[] = [
-  scale,
-  sample,
-  layout,
-  bias,
-  input,
-  activation,
-  pool,
-  dropout,
-  loss,
-  penalty,
-].flatMap((faults): Fault[] => Object.values(faults));
+  ...SCALE_FAULTS,
+  ...SAMPLE_FAULTS,
+  ...LAYOUT_FAULTS,
+  ...BIAS_FAULTS,
+  ...INPUT_FAULTS,
+  ...ACTIVATION_FAULTS,
+  ...POOL_FAULTS,
+  ...DROPOUT_FAULTS,
+  ...LOSS_FAULTS,
+  ...PENALTY_FAULTS,
+];
 
 /** The places in a network that are no layer, by the names that stand for them. */
 export const LOSS_SITE = 'loss';

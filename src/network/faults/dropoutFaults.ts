@@ -38,7 +38,7 @@ export const dropoutMaskMissing: LayerFault = {
   },
 };
 
-export const dropoutMaskRedrawn: LayerFault = {
+const dropoutMaskRedrawn: LayerFault = {
   ...shared,
   id: 'dropout-mask-redrawn',
   name: 'dropout mask drawn anew',
@@ -52,3 +52,9 @@ export const dropoutMaskRedrawn: LayerFault = {
     // #endregion
   },
 };
+
+export const DROPOUT_FAULTS: readonly LayerFault[] = [
+  dropoutRescaleMissing,
+  dropoutMaskMissing,
+  dropoutMaskRedrawn,
+];

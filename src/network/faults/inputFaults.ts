@@ -90,7 +90,7 @@ export const inputNotAccumulated: LayerFault = {
   },
 };
 
-export const channelsNotAccumulated: LayerFault = {
+const channelsNotAccumulated: LayerFault = {
   ...shared,
   id: 'channels-not-accumulated',
   name: 'only the last filter handed down',
@@ -111,3 +111,11 @@ export const channelsNotAccumulated: LayerFault = {
     });
   },
 };
+
+export const INPUT_FAULTS: readonly LayerFault[] = [
+  inputGradientShifted,
+  kernelNotRotated,
+  weightsNotTransposed,
+  inputNotAccumulated,
+  channelsNotAccumulated,
+];

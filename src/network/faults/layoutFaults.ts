@@ -90,7 +90,7 @@ export const paddingOffByOne: LayerFault = {
   },
 };
 
-export const convStrideIgnored: LayerFault = {
+const convStrideIgnored: LayerFault = {
   ...shared,
   id: 'conv-stride-ignored',
   name: 'stride ignored',
@@ -111,3 +111,11 @@ export const convStrideIgnored: LayerFault = {
     // #endregion
   },
 };
+
+export const LAYOUT_FAULTS: readonly LayerFault[] = [
+  weightTransposed,
+  kernelFlipped,
+  kernelTransposed,
+  paddingOffByOne,
+  convStrideIgnored,
+];

@@ -5,7 +5,7 @@ import { scale } from './products.ts';
 /** Mistakes in the gradient of the loss: every layer looks wrong. */
 const every: readonly LossKind[] = ['crossEntropy', 'meanSquaredError', 'hinge'];
 
-export const lossNotAveraged: LossFault = {
+const lossNotAveraged: LossFault = {
   target: 'loss',
   id: 'loss-not-averaged',
   name: 'mean over the batch missing',
@@ -19,7 +19,7 @@ export const lossNotAveraged: LossFault = {
   },
 };
 
-export const lossAveragedTwice: LossFault = {
+const lossAveragedTwice: LossFault = {
   target: 'loss',
   id: 'loss-averaged-twice',
   name: 'mean over the batch taken twice',
@@ -33,7 +33,7 @@ export const lossAveragedTwice: LossFault = {
   },
 };
 
-export const oneHotMissing: LossFault = {
+const oneHotMissing: LossFault = {
   target: 'loss',
   id: 'one-hot-missing',
   name: 'one-hot never subtracted',
@@ -50,7 +50,7 @@ export const oneHotMissing: LossFault = {
   },
 };
 
-export const oneHotMissingInOneClass: LossFault = {
+const oneHotMissingInOneClass: LossFault = {
   target: 'loss',
   id: 'one-hot-missing-in-one-class',
   name: 'one-hot missing in one class',
@@ -68,7 +68,7 @@ export const oneHotMissingInOneClass: LossFault = {
   },
 };
 
-export const factorTwoMissing: LossFault = {
+const factorTwoMissing: LossFault = {
   target: 'loss',
   id: 'factor-two-missing',
   name: 'factor 2 of the square missing',
@@ -82,7 +82,7 @@ export const factorTwoMissing: LossFault = {
   },
 };
 
-export const outputsNotAveraged: LossFault = {
+const outputsNotAveraged: LossFault = {
   target: 'loss',
   id: 'outputs-not-averaged',
   name: 'mean over the outputs missing',
@@ -97,7 +97,7 @@ export const outputsNotAveraged: LossFault = {
   },
 };
 
-export const ownClassMissing: LossFault = {
+const ownClassMissing: LossFault = {
   target: 'loss',
   id: 'own-class-missing',
   name: 'the right class’s term missing',
@@ -114,7 +114,7 @@ export const ownClassMissing: LossFault = {
   },
 };
 
-export const ownClassOnce: LossFault = {
+const ownClassOnce: LossFault = {
   target: 'loss',
   id: 'own-class-once',
   name: 'the right class counted once',
@@ -131,3 +131,14 @@ export const ownClassOnce: LossFault = {
     }
   },
 };
+
+export const LOSS_FAULTS: readonly LossFault[] = [
+  lossNotAveraged,
+  lossAveragedTwice,
+  oneHotMissing,
+  oneHotMissingInOneClass,
+  factorTwoMissing,
+  outputsNotAveraged,
+  ownClassMissing,
+  ownClassOnce,
+];

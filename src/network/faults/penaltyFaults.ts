@@ -2,7 +2,7 @@ import { addPenaltyGradient } from '../penalty.ts';
 import type { PenaltyFault } from './fault.ts';
 
 /** Mistakes in the gradient of ½ λ Σ w². */
-export const penaltyMissing: PenaltyFault = {
+const penaltyMissing: PenaltyFault = {
   target: 'penalty',
   id: 'penalty-missing',
   name: 'λ w missing',
@@ -14,7 +14,7 @@ export const penaltyMissing: PenaltyFault = {
   },
 };
 
-export const penaltyDoubled: PenaltyFault = {
+const penaltyDoubled: PenaltyFault = {
   target: 'penalty',
   id: 'penalty-doubled',
   name: '2 λ w instead of λ w',
@@ -26,7 +26,7 @@ export const penaltyDoubled: PenaltyFault = {
   },
 };
 
-export const penaltyOnBiases: PenaltyFault = {
+const penaltyOnBiases: PenaltyFault = {
   target: 'penalty',
   id: 'penalty-on-biases',
   name: 'λ applied to biases, too',
@@ -38,3 +38,9 @@ export const penaltyOnBiases: PenaltyFault = {
     // #endregion
   },
 };
+
+export const PENALTY_FAULTS: readonly PenaltyFault[] = [
+  penaltyMissing,
+  penaltyDoubled,
+  penaltyOnBiases,
+];

@@ -80,7 +80,7 @@ export const poolNotDivided: LayerFault = {
   },
 };
 
-export const poolStrideIgnored: LayerFault = {
+const poolStrideIgnored: LayerFault = {
   ...shared,
   id: 'pool-stride-ignored',
   name: 'stride ignored on the way back',
@@ -105,3 +105,11 @@ export const poolStrideIgnored: LayerFault = {
     });
   },
 };
+
+export const POOL_FAULTS: readonly LayerFault[] = [
+  poolWinnerIgnored,
+  poolToAll,
+  poolTies,
+  poolNotDivided,
+  poolStrideIgnored,
+];

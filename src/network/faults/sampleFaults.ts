@@ -77,3 +77,10 @@ export const lastOutputMissing: LayerFault = {
     // #endregion
   },
 };
+
+export const SAMPLE_FAULTS: readonly LayerFault[] = [
+  lastSampleOnly,
+  firstSampleMissing,
+  staleInput,
+  lastOutputMissing,
+];

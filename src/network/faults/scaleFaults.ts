@@ -18,7 +18,7 @@ export const batchMeanMissing: LayerFault = {
   },
 };
 
-export const batchMeanTwice: LayerFault = {
+const batchMeanTwice: LayerFault = {
   ...shared,
   id: 'batch-mean-twice',
   name: 'batch mean taken twice',
@@ -32,7 +32,7 @@ export const batchMeanTwice: LayerFault = {
   },
 };
 
-export const factorTwo: LayerFault = {
+const factorTwo: LayerFault = {
   ...shared,
   id: 'factor-two',
   name: 'a factor 2 too many',
@@ -46,7 +46,7 @@ export const factorTwo: LayerFault = {
   },
 };
 
-export const signFlipped: LayerFault = {
+const signFlipped: LayerFault = {
   ...shared,
   id: 'sign-flipped',
   name: 'sign flipped',
@@ -60,7 +60,7 @@ export const signFlipped: LayerFault = {
   },
 };
 
-export const slightlyOff: LayerFault = {
+const slightlyOff: LayerFault = {
   ...shared,
   id: 'slightly-off',
   name: 'a thousandth too large',
@@ -91,3 +91,12 @@ export const singlePrecision: LayerFault = {
     });
   },
 };
+
+export const SCALE_FAULTS: readonly LayerFault[] = [
+  batchMeanMissing,
+  batchMeanTwice,
+  factorTwo,
+  signFlipped,
+  slightlyOff,
+  singlePrecision,
+];

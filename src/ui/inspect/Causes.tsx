@@ -3,6 +3,7 @@ import { type CauseInView, causesInView } from '../../store/causes.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
+import { RatioStrip } from './RatioStrip.tsx';
 
 /** The likely causes of a wrong tensor, each with its evidence and what its fix would do to the weight in view. */
 export function Causes({
@@ -27,6 +28,7 @@ export function Causes({
           <Cause key={cause.title} cause={cause} />
         ))}
       </ul>
+      <RatioStrip inView={inView} />
       {others.length > 0 && (
         <details>
           <summary>Less likely</summary>
