@@ -4,6 +4,7 @@ import { bundleCauses, root } from './builds.mjs';
 
 const NAMES = {
   replay: 'the network, with faults replayed',
+  withheld: 'the same, the injected fault withheld',
   facts: 'numbers and what is known of the network',
   numbers: 'numbers alone',
 };
@@ -21,7 +22,7 @@ console.log(`
 ${networks} random networks, ${faults} kinds of fault
 
 Right weights called wrong: ${right.calledWrong} of ${right.judged}
-Two faults at once, both tensors found: ${pairs.found} of ${pairs.tried}${pairs.missed.map((miss) => `\n  missed: ${miss}`).join('')}
+Two faults at once, both tensors found: ${pairs.found} of ${pairs.tried}; the right cause first in both: ${pairs.named}${pairs.missed.map((miss) => `\n  missed: ${miss}`).join('')}
 
 | causes from | single faults | right cause first | among the first three | first, one of three at most | CPU ms a fault |
 | --- | --- | --- | --- | --- | --- |

@@ -2,6 +2,7 @@ import { VERDICTS } from '../../src/check/verdict.ts';
 import type { FaultChoice } from '../../src/network/faults/inject.ts';
 import { createRandom } from '../../src/numerics/random.ts';
 import {
+  areBothNamed,
   type Knowledge,
   singleFaults,
   tensorsCalledWrong,
@@ -14,13 +15,13 @@ const ELEMENTS = 40;
 const PAIRS = 6;
 /** A first group of so few mistakes names the cause; a place with all that fit there does not. */
 const NAMED = 3;
-const KNOWLEDGE: readonly Knowledge[] = ['replay', 'facts', 'numbers'];
+const KNOWLEDGE: readonly Knowledge[] = ['replay', 'withheld', 'facts', 'numbers'];
 
 const [networks = 40, firstSeed = 1000] = process.argv.slice(2).map(Number);
-const trials: Record<Knowledge, Trial[]> = { replay: [], facts: [], numbers: [] };
+const trials: Record<Knowledge, Trial[]> = { replay: [], withheld: [], facts: [], numbers: [] };
 const right = { judged: 0, calledWrong: 0 };
-const pairs = { tried: 0, found: 0, missed: [] as string[] };
-const milliseconds = { replay: 0, facts: 0, numbers: 0 };
+const pairs = { tried: 0, found: 0, named: 0, missed: [] as string[] };
+const milliseconds = { replay: 0, withheld: 0, facts: 0, numbers: 0 };
 
 for (let seed = firstSeed; seed < firstSeed + networks; seed++) {
   const world = createFaultWorld(seed, ELEMENTS);
@@ -59,6 +60,7 @@ function tryPair(
   const choices: FaultChoice[] = [a.choice, b.choice];
   const found = tensorsCalledWrong(world, choices);
   pairs.tried++;
+  if (areBothNamed(world, choices, wanted)) pairs.named++;
   if (wanted.every((name) => found.includes(name))) pairs.found++;
   else
     pairs.missed.push([seed, ...choices.map(({ layer, fault }) => `${layer}/${fault}`)].join(' '));

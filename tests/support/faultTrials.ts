@@ -12,8 +12,11 @@ export interface Trial extends FaultChoice {
   readonly mistakes: number;
 }
 
-/** What is known beside the numbers of the gradients. */
-export type Knowledge = 'replay' | 'facts' | 'numbers';
+/**
+ * What is known beside the numbers of the gradients: the network, so that faults can be replayed; the same, but for the
+ * fault that was injected, as with a bug that no catalogue has; its facts only; nothing.
+ */
+export type Knowledge = 'replay' | 'withheld' | 'facts' | 'numbers';
 
 /** Every single fault that is visible in the world; what no sampled gradient shows cannot be diagnosed. */
 export function singleFaults(
@@ -31,7 +34,7 @@ export function tryFault(
   comparisons: readonly Comparison[],
   knowledge: Knowledge,
 ): Trial {
-  const ranks = diagnose(comparisons, meansOf(world, knowledge)).map((diagnosis) => ({
+  const ranks = diagnose(comparisons, meansOf(world, knowledge, choice)).map((diagnosis) => ({
     rank: rankOf(choice, diagnosis),
     mistakes: new Set(diagnosis.groups[0]?.flatMap(({ faults }) => faults)).size,
   }));
@@ -39,11 +42,22 @@ export function tryFault(
   return { ...choice, ...worst };
 }
 
-function meansOf({ facts, replayFaults, samples }: FaultWorld, knowledge: Knowledge): Means {
+function meansOf(
+  { facts, replayFaults, samples }: FaultWorld,
+  knowledge: Knowledge,
+  injected: FaultChoice,
+): Means {
   // Of a recording the names of the layers are known, so that a place can be told; their sizes are not.
   const layers = (facts.layers ?? []).map(({ name }) => ({ name, pixels: 1 }));
   if (knowledge === 'numbers') return { facts: { layers } };
-  return knowledge === 'facts' ? { facts, samples } : { facts, samples, replayFaults };
+  if (knowledge === 'facts') return { facts, samples };
+  if (knowledge === 'replay') return { facts, samples, replayFaults };
+  return {
+    facts,
+    samples,
+    replayFaults: (beside, wanted) =>
+      replayFaults(beside, (site, fault) => fault.id !== injected.fault && wanted(site, fault)),
+  };
 }
 
 function rankOf({ layer, fault }: FaultChoice, { groups }: Diagnosis): number {
@@ -51,6 +65,20 @@ function rankOf({ layer, fault }: FaultChoice, { groups }: Diagnosis): number {
     group.some(({ faults, sites }) => faults.includes(fault) && sites.includes(layer)),
   );
   return at < 0 ? Number.POSITIVE_INFINITY : at;
+}
+
+/** Whether each of two faults stands in the first group of the tensor that it alone spoils. */
+export function areBothNamed(
+  world: FaultWorld,
+  choices: readonly FaultChoice[],
+  spoiled: readonly string[],
+): boolean {
+  const { facts, samples, replayFaults } = world;
+  const diagnoses = diagnose(faultyComparisons(world, choices), { facts, samples, replayFaults });
+  return choices.every((choice, k) => {
+    const own = diagnoses.find(({ tensor }) => tensor === spoiled[k]);
+    return own !== undefined && rankOf(choice, own) === 0;
+  });
 }
 
 /** Names of the tensors that the verdicts call wrong. */
