@@ -18,9 +18,6 @@ export function comparisonOf(
       index,
       value: options.value ?? normals(best.length, 77),
       analytic,
-      plus: new Float64Array(),
-      minus: new Float64Array(),
-      kinks: new Int32Array(),
       done: best.length,
     },
     {

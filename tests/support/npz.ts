@@ -19,7 +19,7 @@ export function readNpz(fixture: string): Map<string, NpyArray> {
 }
 
 /** NPY format version 1: magic, version, header length, a Python dict, then the numbers. */
-export function parseNpy(file: Uint8Array): NpyArray {
+function parseNpy(file: Uint8Array): NpyArray {
   const headerLength = new DataView(file.buffer, file.byteOffset).getUint16(8, true);
   const start = 10 + headerLength;
   const header = new TextDecoder().decode(file.subarray(10, start));

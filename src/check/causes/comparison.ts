@@ -27,7 +27,13 @@ export interface Comparison {
 }
 
 export function compareTensor(
-  { tensor, index, value, analytic, done }: TensorSweep,
+  {
+    tensor,
+    index,
+    value,
+    analytic,
+    done,
+  }: Pick<TensorSweep, 'tensor' | 'index' | 'value' | 'analytic' | 'done'>,
   { best, uncertainty, verdict }: Pick<Judgement, 'best' | 'uncertainty' | 'verdict'>,
 ): Comparison {
   const upTo = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(0, done) as T;
