@@ -71,28 +71,30 @@ export function diagnose(comparisons: readonly Comparison[], means: Means): Diag
   return wrong.map(({ tensor }) => {
     const { exact, vague } = own.get(tensor.name) ?? { exact: [], vague: [] };
     const tried = replayed.filter(({ explains }) => explains.has(tensor.name));
-    const causes = [
-      ...tried.map((replay) => ofReplay(replay, tensor.name, exact)),
-      ...exact
-        .filter(({ faults }) => !tried.some(({ fault }) => faults.includes(fault.id)))
-        .map((found) =>
-          ofHypothesis(found, tensor, {
-            tensors: place?.sites.includes(found.site ?? '')
-              ? wrong.length
-              : ((found.site && spread.get(found.id)) ?? 1),
-            isReplayKnown: tried.length > 0,
-          }),
-        ),
-      // A wrong place is behind several tensors; of a single one either may be true.
-      ...(place === undefined || wrong.length === 1 || tensor.role === 'input'
-        ? vague.map((found) => ofHypothesis(found, tensor, { tensors: 1, isReplayKnown: false }))
-        : []),
-      ...(place === undefined || tensor.role === 'input'
+    const isNamed = ({ faults }: Pick<Hypothesis, 'faults'>): boolean =>
+      tried.some(({ fault }) => faults.includes(fault.id));
+    const local = exact
+      .filter((found) => !isNamed(found))
+      .map((found) => {
+        const isPlaced = place?.sites.includes(found.site ?? '') ?? false;
+        const explained = found.site === undefined ? 1 : (spread.get(found.id) ?? 1);
+        return ofHypothesis(found, tensor, isPlaced ? wrong.length : explained);
+      });
+    const placed =
+      place === undefined || tensor.role === 'input'
         ? []
         : placeCauses(place, exact, spread, {
             tensors: wrong.length,
             isFirst: isPlacedFirst && tried.length === 0,
-          })),
+          }).filter((cause) => !cause.isExact || !isNamed(cause));
+    const causes = [
+      ...tried.map((replay) => ofReplay(replay, tensor.name, exact)),
+      ...local,
+      // A wrong place is behind several tensors; of a single one either may be true.
+      ...(placed.length === 0 || wrong.length === 1
+        ? vague.map((found) => ofHypothesis(found, tensor, 1))
+        : []),
+      ...placed,
     ];
     return { tensor: tensor.name, groups: grouped(causes) };
   });
@@ -134,7 +136,7 @@ function ofReplay(
 function ofHypothesis(
   { title, evidence, faults, site, fitted, corrected }: Hypothesis,
   { layer, role }: TensorDescription,
-  { tensors, isReplayKnown }: { tensors: number; isReplayKnown: boolean },
+  tensors: number,
 ): Ranked {
   return {
     title: `${layer} ${role}: ${title}`,
@@ -143,8 +145,7 @@ function ofHypothesis(
     sites: [site ?? layer],
     isExact: fitted < 3,
     tensors,
-    // A known bug that does it is likelier than one that is not in the catalogue.
-    fitted: fitted + (isReplayKnown ? 1 : 0),
+    fitted,
     ...(corrected && { corrected }),
   };
 }
