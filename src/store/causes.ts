@@ -1,4 +1,4 @@
-import type { Cause } from '../check/causes/diagnose.ts';
+import type { Cause } from '../check/causes/ranking.ts';
 import type { Words } from '../check/headline.ts';
 import { compare } from '../check/metrics.ts';
 import { formatDigits, formatScientific } from '../numerics/format.ts';
