@@ -31,6 +31,7 @@ export function diagnoseRun(
   );
   return diagnose(comparisons, {
     facts: {
+      analyticPrecision: sweep.analyticPrecision,
       loss: right.loss.kind,
       batchSize: batch.count,
       l2: right.l2,

@@ -34,7 +34,9 @@ export function diagnose(comparisons: readonly Comparison[], means: Means): Diag
   ];
   const place = placeOf(comparisons, layers);
   const replayed =
-    replayFaults === undefined ? [] : replayHypotheses(comparisons, layers, replayFaults);
+    replayFaults === undefined
+      ? []
+      : replayHypotheses(comparisons, layers, replayFaults, facts.analyticPrecision === 'float32');
   const own = new Map(
     wrong.map((comparison) => {
       const { name } = comparison.tensor;

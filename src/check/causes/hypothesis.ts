@@ -1,8 +1,11 @@
 import type { LossKind } from '../../network/losses/loss.ts';
+import type { AnalyticPrecision } from '../../network/precision.ts';
 import type { Fit } from './comparison.ts';
 
 /** What is known of the network beside the numbers; recordings know little of it. */
 export interface NetworkFacts {
+  /** What the gradient under test was computed in; float64 where absent. */
+  readonly analyticPrecision?: AnalyticPrecision;
   readonly loss?: LossKind;
   readonly batchSize?: number;
   /** λ of ½ λ Σ w² */

@@ -17,15 +17,18 @@ const ROUNDING = 1e-10;
 /** So many equally good first faults are tried as the one beside a second. */
 const FIRST_FAULTS = 3;
 
-/** The faults that explain something; where one alone leaves wrong tensors unexplained, those that do beside it, too. */
+/** The faults that explain something (`isSingle`: the gradient under test is float32); where one alone leaves wrong tensors unexplained, those that do beside it, too. */
 export function replayHypotheses(
   comparisons: readonly Comparison[],
   layers: readonly string[],
   replayFaults: ReplayFaults,
+  isSingle: boolean,
 ): Replayed[] {
   const wrong = comparisons.filter((comparison) => comparison.wrong.length > 0);
   const wanted = worthTrying(wrong, layers);
-  const single = [...replayFaults([], wanted)].flatMap((replay) => explained(replay, comparisons));
+  const single = [...replayFaults([], wanted)].flatMap((replay) =>
+    explained(replay, comparisons, isSingle),
+  );
   const known = new Set(single.flatMap(({ explains }) => [...explains.keys()]));
   const rest = wrong.filter(({ tensor }) => !known.has(tensor.name));
   if (rest.length === 0 || single.length === 0) return single;
@@ -34,7 +37,7 @@ export function replayHypotheses(
   const pairs = firsts.flatMap(({ site, fault }) => {
     const beside = [{ layer: site, fault: fault.id }];
     return [...replayFaults(beside, worthTrying(rest, layers))].flatMap((replay) =>
-      explained(replay, comparisons),
+      explained(replay, comparisons, isSingle),
     );
   });
   const names = new Set(rest.map(({ tensor }) => tensor.name));
@@ -60,7 +63,11 @@ function worthTrying(
   };
 }
 
-function explained(replay: Replay, comparisons: readonly Comparison[]): Replayed[] {
+function explained(
+  replay: Replay,
+  comparisons: readonly Comparison[],
+  isSingle: boolean,
+): Replayed[] {
   const explains = new Map<string, Fit>();
   for (const comparison of comparisons) {
     const { tensor, index, analytic, wrong, uncertainty } = comparison;
@@ -76,7 +83,8 @@ function explained(replay: Replay, comparisons: readonly Comparison[]): Replayed
     const fit = fitOf(
       comparison,
       predicted,
-      analytic.map((g) => ROUNDING * Math.max(Math.abs(g), scale)),
+      // The replay is float64; what float32 leaves of a gradient is in the uncertainty.
+      analytic.map((g, i) => (isSingle ? uncertainty[i] : ROUNDING * Math.max(Math.abs(g), scale))),
     );
     if (isExact(fit) && fit.met === fit.tested) explains.set(tensor.name, fit);
   }

@@ -30,7 +30,10 @@ export function tensorHypotheses(
     ...dataFactorHypotheses(comparison, facts),
     ...layout.hypotheses.map((found) => withPenaltyBack(found, comparison, l2)),
     ...zeroHypotheses(data),
-    ...precisionHypotheses(data, comparison.tensor.role === 'weight' ? l2 : 0),
+    // Where float32 is what was asked for, it is no mistake.
+    ...(facts.analyticPrecision === 'float32'
+      ? []
+      : precisionHypotheses(data, comparison.tensor.role === 'weight' ? l2 : 0)),
     ...oneHotHypotheses(comparison, facts),
     ...(sampled ?? []),
   ];

@@ -70,6 +70,19 @@ describe('faults', () => {
     expect(right.of('diagnosed')).toEqual([]);
   });
 
+  it('are named where the backward pass is float32, too', async () => {
+    const faulty = await runToEnd({
+      network,
+      analyticPrecision: 'float32',
+      faults: [{ layer: 'conv2', fault: 'kernel-flipped' }],
+    });
+    const [{ diagnoses }] = faulty.of('diagnosed');
+    expect(diagnoses.map(({ tensor }) => tensor)).toEqual(['conv2.weight']);
+    expect(diagnoses[0].groups[0].map(({ title }) => title)).toEqual([
+      'conv2: kernel gradient flipped',
+    ]);
+  });
+
   it('two at once are both found', async () => {
     const faulty = await runToEnd({
       network,
