@@ -13,8 +13,9 @@ type Value = (x: number) => number;
 const caseOf = (name: string) => ELEMENTARY_CASES.find((one) => one.name === name)!;
 
 it('has a case for every function that rounds', () => {
+  const functions = Object.entries(elementary).filter(([, value]) => typeof value === 'function');
   expect([...ELEMENTARY_CASES.map(({ name }) => name), 'powerOfTwo'].toSorted()).toEqual(
-    Object.keys(elementary).toSorted(),
+    functions.map(([name]) => name).toSorted(),
   );
 });
 
