@@ -5,14 +5,13 @@ import {
   lineEnd,
   openTable,
   refuseBlankLine,
-} from './csvTable.ts';
-import { DataFileError } from './dataFile.ts';
-import { badPixel, fieldText } from './fieldErrors.ts';
-import { countFields, fieldEnd, trimField } from './fields.ts';
+} from '../files/csvTable.ts';
+import { DataFileError } from '../files/dataFile.ts';
+import { countFields, fieldEnd, trimField } from '../files/fields.ts';
+import { fieldText } from '../files/fieldText.ts';
+import { parseNumber } from '../files/parseNumber.ts';
+import { badPixel } from './badPixel.ts';
 import type { ImageSet } from './images.ts';
-import { parseNumber } from './parseNumber.ts';
-
-export { DataFileError, LARGEST_FILE, refuseLargeFile } from './dataFile.ts';
 
 export interface ParsedImages extends ImageSet {
   /** Whether the first line was skipped because it holds something other than numbers. */
@@ -30,12 +29,14 @@ export interface ImageCsvOptions {
 
 const LARGEST_LABEL = 999;
 
+const EXPECTED = { rows: 'rows of pixels and then a label', columns: 'pixels and then a label' };
+
 /**
  * Reads rows of size² pixels and then a label (0 … 999), separated by commas, semicolons or tabs, with or without a
  * header. Throws a DataFileError, whose message says where and what was expected, for anything else.
  */
 export function parseImageCsv(bytes: Uint8Array, { scale, name }: ImageCsvOptions): ParsedImages {
-  const table = openTable(name, bytes);
+  const table = openTable(name, bytes, EXPECTED);
   const header = table.header !== undefined;
   const count = countLines(table) - (header ? 1 : 0);
   if (table.header !== undefined) checkHeader(table, table.header, count);

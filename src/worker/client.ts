@@ -1,7 +1,7 @@
 import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { Crossings } from '../check/crossings.ts';
 import type { TensorSummary } from '../check/summary.ts';
-import { refuseLargeFile } from '../data/imageCsv.ts';
+import { refuseLargeFile } from '../files/dataFile.ts';
 import type {
   CheckService,
   ElementChoice,

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  DataFileError,
-  LARGEST_FILE,
-  parseImageCsv,
-  refuseLargeFile,
-} from '../../../src/data/imageCsv.ts';
+import { parseImageCsv } from '../../../src/data/imageCsv.ts';
+import { DataFileError, LARGEST_FILE, refuseLargeFile } from '../../../src/files/dataFile.ts';
 import { digitsCsv } from '../../support/digitsCsv.ts';
 
 function errorOf(file: string | Uint8Array, name = 'digits.csv'): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DataFileError } from '../../../src/data/imageCsv.ts';
+import { DataFileError } from '../../../src/files/dataFile.ts';
 import type { RunEvent, RunRequest } from '../../../src/worker/protocol.ts';
 import { createCheckService } from '../../../src/worker/service.ts';
 import { digitsCsv } from '../../support/digitsCsv.ts';

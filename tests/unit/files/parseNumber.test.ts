@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseNumber } from '../../../src/data/parseNumber.ts';
+import { parseNumber } from '../../../src/files/parseNumber.ts';
 
 const parse = (text: string): number => {
   const bytes = new TextEncoder().encode(text);

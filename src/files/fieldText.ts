@@ -1,5 +1,3 @@
-import { DataFileError } from './dataFile.ts';
-
 const LONGEST_QUOTE = 30;
 
 const decoder = new TextDecoder();
@@ -16,13 +14,4 @@ export function fieldText(bytes: Uint8Array, from: number, to: number): string {
 /** Whether a text is a usual spelling of NaN or of an infinity. */
 export function spellsNonFinite(text: string): boolean {
   return /^[+-]?(nan|inf|infinity)$/i.test(text);
-}
-
-/** What is wrong with a pixel that is no finite number; `value` is what parseNumber made of it. */
-export function badPixel(where: string, text: string, value: number): DataFileError {
-  if (text === '') return new DataFileError(`${where}: the field is empty; expected a number.`);
-  if (!Number.isNaN(value) || spellsNonFinite(text))
-    return new DataFileError(`${where}: "${text}" is not a finite number.`);
-  const hint = /^[+-]?\d+,\d+$/.test(text) ? '; decimals need a point' : '';
-  return new DataFileError(`${where}: "${text}" is not a number${hint}.`);
 }

@@ -1,6 +1,6 @@
 import { DataFileError, refuseBinaryFile, refuseLargeFile } from './dataFile.ts';
-import { fieldText, spellsNonFinite } from './fieldErrors.ts';
 import { countFields, detectSeparator, fieldEnd, trimEnd, trimField } from './fields.ts';
+import { fieldText, spellsNonFinite } from './fieldText.ts';
 import { parseNumber } from './parseNumber.ts';
 
 const LINE_FEED = 0x0a;
@@ -28,21 +28,26 @@ export interface HeaderField {
   text: string;
 }
 
+/** What a file should have held, in words for a message. */
+export interface Expected {
+  rows: string;
+  columns: string;
+}
+
 /** Finds out how a file's lines are separated into fields, and refuses with a DataFileError what is no such file. */
-export function openTable(name: string, bytes: Uint8Array): CsvTable {
+export function openTable(name: string, bytes: Uint8Array, expected: Expected): CsvTable {
   refuseLargeFile(name, bytes.length);
-  refuseBinaryFile(name, bytes);
+  refuseBinaryFile(name, bytes, expected.rows);
   const start = BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte) ? BYTE_ORDER_MARK.length : 0;
   const end = trimEnd(bytes, start, bytes.length);
-  if (end === start)
-    throw new DataFileError(`${name} is empty; expected rows of pixels and then a label.`);
+  if (end === start) throw new DataFileError(`${name} is empty; expected ${expected.rows}.`);
   const lineBreak = bytes.includes(LINE_FEED) ? LINE_FEED : CARRIAGE_RETURN;
   const firstEnd = lineEnd(bytes, start, end, lineBreak);
   refuseBlankLine(name, bytes, start, firstEnd, 1);
   const separator = detectSeparator(bytes, start, firstEnd);
   if (separator === undefined)
     throw new DataFileError(
-      `${name}, line 1: no comma, semicolon or tab separates its numbers; expected pixels and then a label.`,
+      `${name}, line 1: no comma, semicolon or tab separates its numbers; expected ${expected.columns}.`,
     );
   return {
     name,

@@ -28,11 +28,11 @@ const SIGNATURES: readonly { start: readonly number[]; what: string }[] = [
 ];
 
 /** Throws a DataFileError for bytes that are not text in UTF-8 or a superset of ASCII. */
-export function refuseBinaryFile(name: string, bytes: Uint8Array): void {
+export function refuseBinaryFile(name: string, bytes: Uint8Array, expected: string): void {
   const signature = SIGNATURES.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
   if (signature === undefined && !bytes.includes(0)) return;
   const guess = signature === undefined ? 'it holds zero bytes' : `it looks like ${signature.what}`;
   throw new DataFileError(
-    `${name} is not a text file (${guess}); expected a CSV file, rows of pixels and then a label.`,
+    `${name} is not a text file (${guess}); expected a CSV file, ${expected}.`,
   );
 }
