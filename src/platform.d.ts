@@ -4,6 +4,23 @@ declare class TextDecoder {
   decode(input?: Uint8Array): string;
 }
 
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class DecompressionStream {
+  constructor(format: 'deflate-raw');
+  readonly readable: {
+    getReader(): {
+      read(): Promise<{ done: true; value?: undefined } | { done: false; value: Uint8Array }>;
+      cancel(): Promise<void>;
+    };
+  };
+  readonly writable: {
+    getWriter(): { write(chunk: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> };
+  };
+}
+
 declare function atob(base64: string): string;
 
 declare namespace WebAssembly {

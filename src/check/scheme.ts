@@ -14,8 +14,9 @@ function forwardDifference(losses: ElementLosses, k: number): number {
   return losses.up[k] > 0 ? forwardRise(losses, k) / losses.up[k] : Number.NaN;
 }
 
-/** (f(w⁺) − f(w⁻)) / (w⁺ − w⁻), error h²·f'''/6. NaN where rounding swallowed the step. */
+/** (f(w⁺) − f(w⁻)) / (w⁺ − w⁻), error h²·f'''/6; as recorded where the losses were not. NaN where rounding swallowed the step. */
 function centralDifference(losses: ElementLosses, k: number): number {
+  if (losses.numeric !== undefined) return losses.numeric[k];
   const width = losses.up[k] + losses.down[k];
   return width > 0 ? centralRise(losses, k) / width : Number.NaN;
 }

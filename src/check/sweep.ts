@@ -1,15 +1,16 @@
 import type { TensorDescription } from '../network/source.ts';
 import type { AnalyticPrecision, Precision } from '../network/precision.ts';
-import { EFFECTIVE_STEP } from './perturbedValue.ts';
+import { effectiveSteps } from './effectiveSteps.ts';
+import type { RecordedColumns } from './recordedColumns.ts';
 
 export type { AnalyticPrecision, Precision };
 
 /** What the loss did around n sampled elements of one tensor, at every one of the sweep's H steps (h innermost). */
-export interface TensorSweep {
+export interface TensorSweep extends RecordedColumns {
   readonly tensor: TensorDescription;
   /** n flat row-major indices, ascending. */
   readonly index: Int32Array;
-  /** n: the elements themselves. */
+  /** n: the elements themselves; NaN where they were not recorded. */
   readonly value: Float64Array;
   /** n: in double-double, what the elements are beyond doubles; absent where they are doubles. */
   readonly valueLow?: Float64Array;
@@ -52,12 +53,14 @@ export interface Sweep {
   /** The arithmetic that computed the losses, and the one that computed the gradient. */
   readonly precision: Precision;
   readonly analyticPrecision: AnalyticPrecision;
-  /** f(w) */
-  readonly loss: number;
+  /** f(w); undefined where it was not recorded. */
+  readonly loss: number | undefined;
   /** In double-double, what it is beyond a double. */
   readonly lossLow?: number;
-  /** Largest score over √batch: its rounding reaches the loss even where the loss itself is small. */
+  /** Largest score over √batch: its rounding reaches the loss even where the loss itself is small. 0 where unknown. */
   readonly logitScale: number;
+  /** Whether the loss is known to have no kinks. */
+  readonly smooth?: boolean;
   readonly tensors: readonly TensorSweep[];
 }
 
@@ -83,6 +86,8 @@ export interface ElementLosses extends LossPair {
   readonly down: Float64Array;
   /** H: decisions that differ from the base; absent where no one counted. */
   readonly kinks?: Int32Array;
+  /** H: one unit of the last printed digit of the losses or quotients, where they were cut in print. */
+  readonly resolution?: Float64Array;
   /** With every decision held as at w. */
   readonly frozen?: LossPair;
   /** With those on their edge held the other way, where that makes a difference. */
@@ -90,13 +95,10 @@ export interface ElementLosses extends LossPair {
 }
 
 export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number): ElementLosses {
-  const { steps } = sweep;
-  const w = tensor.value[element];
-  const from = element * steps.length;
-  const to = from + steps.length;
-  const wLow = tensor.valueLow?.[element] ?? 0;
-  const effective = EFFECTIVE_STEP[sweep.precision];
-  const own = (column: Float64Array): Float64Array => column.subarray(from, to);
+  const from = element * sweep.steps.length;
+  const to = from + sweep.steps.length;
+  const own = <T extends Float64Array | Int32Array>(column: T): T =>
+    column.subarray(from, to) as T;
   const pair = (
     [plus, minus]: [Float64Array, Float64Array],
     [plusLow, minusLow]: Columns,
@@ -116,13 +118,13 @@ export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number
     [tensor.otherPlusLow, tensor.otherMinusLow],
   );
   return {
-    base: sweep.loss,
+    ...(sweep.loss !== undefined && { base: sweep.loss }),
     ...(sweep.lossLow !== undefined && { baseLow: sweep.lossLow }),
     ...pair([tensor.plus, tensor.minus], [tensor.plusLow, tensor.minusLow]),
-    steps,
-    up: steps.map((h) => effective(w, wLow, h)),
-    down: steps.map((h) => -effective(w, wLow, -h)),
-    kinks: tensor.kinks.subarray(from, to),
+    ...effectiveSteps(sweep, tensor, element),
+    ...(tensor.numeric && { numeric: own(tensor.numeric) }),
+    ...(!tensor.kinksUnknown && { kinks: own(tensor.kinks) }),
+    ...(tensor.resolution && { resolution: own(tensor.resolution) }),
     ...(frozen && { frozen }),
     ...(other && isGiven(other) && { other }),
   };

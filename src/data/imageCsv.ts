@@ -6,7 +6,7 @@ import {
   openTable,
   refuseBlankLine,
 } from '../files/csvTable.ts';
-import { DataFileError } from '../files/dataFile.ts';
+import { DataFileError, refuseLargeFile } from '../files/dataFile.ts';
 import { countFields, fieldEnd, trimField } from '../files/fields.ts';
 import { fieldText } from '../files/fieldText.ts';
 import { parseNumber } from '../files/parseNumber.ts';
@@ -36,6 +36,7 @@ const EXPECTED = { rows: 'rows of pixels and then a label', columns: 'pixels and
  * header. Throws a DataFileError, whose message says where and what was expected, for anything else.
  */
 export function parseImageCsv(bytes: Uint8Array, { scale, name }: ImageCsvOptions): ParsedImages {
+  refuseLargeFile(name, bytes.length);
   const table = openTable(name, bytes, EXPECTED);
   const header = table.header !== undefined;
   const count = countLines(table) - (header ? 1 : 0);

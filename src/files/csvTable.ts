@@ -1,4 +1,4 @@
-import { DataFileError, refuseBinaryFile, refuseLargeFile } from './dataFile.ts';
+import { DataFileError, refuseBinaryFile } from './dataFile.ts';
 import { countFields, detectSeparator, fieldEnd, trimEnd, trimField } from './fields.ts';
 import { fieldText, spellsNonFinite } from './fieldText.ts';
 import { parseNumber } from './parseNumber.ts';
@@ -36,7 +36,6 @@ export interface Expected {
 
 /** Finds out how a file's lines are separated into fields, and refuses with a DataFileError what is no such file. */
 export function openTable(name: string, bytes: Uint8Array, expected: Expected): CsvTable {
-  refuseLargeFile(name, bytes.length);
   refuseBinaryFile(name, bytes, expected.rows);
   const start = BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte) ? BYTE_ORDER_MARK.length : 0;
   const end = trimEnd(bytes, start, bytes.length);

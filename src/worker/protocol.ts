@@ -71,7 +71,7 @@ export type RunEvent =
       steps: Float64Array;
       precision: Precision;
       analyticPrecision: AnalyticPrecision;
-      loss: number;
+      loss: number | undefined;
       lossLow?: number;
       logitScale: number;
       evaluatedBy: Source['evaluatedBy'];

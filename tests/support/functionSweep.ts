@@ -19,6 +19,7 @@ export function functionSweep(
 ): Sweep {
   const n = elements.length;
   const H = steps.length;
+  const kinks = new Int32Array(n * H);
   const sweep: TensorSweep = {
     tensor: { name: 'dense1.weight', layer: 'dense1', role: 'weight', shape: [n], ...tensor },
     index: Int32Array.from({ length: n }, (_, i) => i),
@@ -26,15 +27,15 @@ export function functionSweep(
     analytic: Float64Array.from(elements, ({ analytic }) => analytic),
     plus: new Float64Array(n * H),
     minus: new Float64Array(n * H),
-    kinks: new Int32Array(n * H),
+    kinks,
     done: n,
   };
   elements.forEach(({ f, x, flips }, i) => {
     // Shifted, so that each element's loss at x is the sweep's base.
-    const { plus, minus, kinks } = functionLosses((w) => f(w) - f(x), x, steps, flips);
-    sweep.plus.set(plus, i * H);
-    sweep.minus.set(minus, i * H);
-    sweep.kinks.set(kinks, i * H);
+    const losses = functionLosses((w) => f(w) - f(x), x, steps, flips);
+    sweep.plus.set(losses.plus, i * H);
+    sweep.minus.set(losses.minus, i * H);
+    if (losses.kinks !== undefined) kinks.set(losses.kinks, i * H);
   });
   return {
     steps,

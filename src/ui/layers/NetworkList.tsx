@@ -34,7 +34,9 @@ export const NetworkList = memo(function NetworkList({ result }: { result: Resul
     <section className="network" aria-label="Network">
       <header>
         <h2>Network</h2>
-        <span className="muted">loss {formatFixed(sweep.loss, 3)}</span>
+        {sweep.loss !== undefined && (
+          <span className="muted">loss {formatFixed(sweep.loss, 3)}</span>
+        )}
       </header>
       <ol className="layers">
         <li className="layer-plain images">

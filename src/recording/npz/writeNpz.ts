@@ -1,0 +1,53 @@
+import type { RecordedTensor, Recording } from '../recording.ts';
+import { npyOf, npyText } from './npyWrite.ts';
+import { zip, type ZipFile } from './zipWrite.ts';
+
+/** Keys of a tensor's columns in the order they are written. */
+const PER_ELEMENT = [
+  ['analytic', 'analytic'],
+  ['value', 'value'],
+  ['referee', 'referee'],
+] as const satisfies readonly (readonly [string, keyof RecordedTensor])[];
+const PER_STEP = [
+  ['h', 'steps'],
+  ['plus', 'plus'],
+  ['minus', 'minus'],
+  ['numeric', 'numeric'],
+  ['w_plus', 'valuePlus'],
+  ['w_minus', 'valueMinus'],
+  ['kinks', 'kinks'],
+  ['frozen_plus', 'frozenPlus'],
+  ['frozen_minus', 'frozenMinus'],
+  ['other_plus', 'otherPlus'],
+  ['other_minus', 'otherMinus'],
+] as const satisfies readonly (readonly [string, keyof RecordedTensor])[];
+
+/** A recording as numpy.load reads it. Stored, not deflated: the digits of losses are as good as random. */
+export function writeNpz(recording: Recording): Uint8Array<ArrayBuffer> {
+  const { steps, precision, analyticPrecision, loss, logitScale, smooth, tensors } = recording;
+  const H = steps.length;
+  const files: ZipFile[] = [];
+  const put = (key: string, content: Uint8Array): void => {
+    files.push({ name: `${key}.npy`, content });
+  };
+  put('h', npyOf([H], steps));
+  put('precision', npyText(precision));
+  if (analyticPrecision !== precision) put('analytic_precision', npyText(analyticPrecision));
+  if (loss !== undefined) put('loss', npyOf([], Float64Array.of(loss)));
+  if (logitScale > 0) put('logit_scale', npyOf([], Float64Array.of(logitScale)));
+  if (smooth) put('smooth', npyOf([], Uint8Array.of(1)));
+  for (const tensor of tensors) {
+    const { name, shape, index } = tensor;
+    put(`${name}/shape`, npyOf([shape.length], Int32Array.from(shape)));
+    put(`${name}/index`, npyOf([index.length], index));
+    for (const [key, field] of PER_ELEMENT) {
+      const column: Float64Array | undefined = tensor[field];
+      if (column !== undefined) put(`${name}/${key}`, npyOf([index.length], column));
+    }
+    for (const [key, field] of PER_STEP) {
+      const column: Float64Array | Int32Array | undefined = tensor[field];
+      if (column !== undefined) put(`${name}/${key}`, npyOf([index.length, H], column));
+    }
+  }
+  return zip(files);
+}
