@@ -1,7 +1,8 @@
 import type { Precision } from '../check/sweep.ts';
 import { DataFileError } from '../files/dataFile.ts';
+import { shortText } from '../files/fieldText.ts';
 import { checkIndex, checkSteps } from './checks.ts';
-import type { NamedArray, NamedArrays } from './namedArrays.ts';
+import { type NamedArray, type NamedArrays, shapeInWords } from './namedArrays.ts';
 import type { RecordedTensor, Recording } from './recording.ts';
 
 /** Optional columns of a tensor by their keys. */
@@ -122,7 +123,7 @@ function readTensor(file: NamedArrays, name: string, H: number): RecordedTensor 
   }
   if (columns.plus === undefined && columns.numeric === undefined) {
     throw new DataFileError(
-      `${what('plus')} is missing; expected plus and minus, or numeric, for "${name}".`,
+      `${what('plus')} is missing; expected plus and minus, or numeric, for "${shortText(name)}".`,
     );
   }
   const kinks = arrays.has(key('kinks')) ? numbers(file, key('kinks'), [n, H]).values : undefined;
@@ -168,7 +169,7 @@ function readPrecision(file: NamedArrays, key: string): 'float64' | 'float32' | 
   if (array === undefined) return undefined;
   const found = PRECISIONS.find((precision) => precision === array.values);
   if (found === undefined || found === 'doubleDouble') {
-    const given = typeof array.values === 'string' ? `"${array.values}"` : 'numbers';
+    const given = typeof array.values === 'string' ? `"${shortText(array.values)}"` : 'numbers';
     throw new DataFileError(
       `${file.file}: ${file.called(key)} holds ${given}; expected "float64" or "float32".`,
     );
@@ -191,26 +192,21 @@ function numbers(
 ): { shape: readonly number[]; values: Float64Array } {
   const array = file.arrays.get(key);
   if (array === undefined) {
-    const expected = shape === undefined ? 'numbers' : `numbers of shape ${inWords(shape)}`;
+    const expected = shape === undefined ? 'numbers' : `numbers of shape ${shapeInWords(shape)}`;
     throw new DataFileError(`${file.file}: ${file.called(key)} is missing; expected ${expected}.`);
   }
   const { values } = array;
   if (typeof values === 'string') {
     throw new DataFileError(`${file.file}: ${file.called(key)} holds text; expected numbers.`);
   }
-  if (shape !== undefined && inWords(shape) !== inWords(array.shape)) {
-    throw mismatch(file, key, array, inWords(shape));
+  if (shape !== undefined && shapeInWords(shape) !== shapeInWords(array.shape)) {
+    throw mismatch(file, key, array, shapeInWords(shape));
   }
   return { shape: array.shape, values };
 }
 
 function mismatch(file: NamedArrays, key: string, array: NamedArray, expected: string) {
   return new DataFileError(
-    `${file.file}: ${file.called(key)} has shape ${inWords(array.shape)}; expected ${expected}.`,
+    `${file.file}: ${file.called(key)} has shape ${shapeInWords(array.shape)}; expected ${expected}.`,
   );
-}
-
-/** As Python writes a shape. */
-function inWords(shape: readonly number[]): string {
-  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }

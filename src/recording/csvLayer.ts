@@ -1,4 +1,5 @@
 import { DataFileError } from '../files/dataFile.ts';
+import { shortText } from '../files/fieldText.ts';
 import { checkIndex } from './checks.ts';
 import type { Column } from './csvHeader.ts';
 import { type PrintedDigits, resolutionOf } from './printedDigits.ts';
@@ -119,7 +120,7 @@ function shapeOf(where: string, { shape, elements }: CsvLayer): number[] {
   }
   const axes = shape === '()' ? [] : shape.split(/[x×]/i).map(Number);
   if (!axes.every((length) => Number.isInteger(length) && length > 0)) {
-    throw new DataFileError(`${where}: shape "${shape.slice(0, 30)}"; expected one like 8x1x3x3.`);
+    throw new DataFileError(`${where}: shape "${shortText(shape)}"; expected one like 8x1x3x3.`);
   }
   return axes;
 }

@@ -1,4 +1,5 @@
 import { DataFileError } from '../files/dataFile.ts';
+import { shortText } from '../files/fieldText.ts';
 import type { Column, Columns } from './csvHeader.ts';
 import { type CsvLayer, layerOf, type StepGrid } from './csvLayer.ts';
 import { isComplete, type PrintedDigits } from './printedDigits.ts';
@@ -43,7 +44,10 @@ export class CsvRows {
       this.#layers.set(name, layer);
     }
     if (shape !== layer.shape) {
-      throw this.#wrong(line, `shape ${shape}; expected ${layer.shape} as in line ${layer.line}`);
+      throw this.#wrong(
+        line,
+        `shape ${shortText(shape)}; expected ${shortText(layer.shape)} as in line ${layer.line}`,
+      );
     }
     const {
       index = Number.NaN,
@@ -72,7 +76,10 @@ export class CsvRows {
     }
     if (known.steps.has(h)) {
       const step = this.#columns.has('h') ? ` and h ${h}` : '';
-      throw this.#wrong(line, `layer ${name}, index ${index}${step} once more; expected each once`);
+      throw this.#wrong(
+        line,
+        `layer ${shortText(name)}, index ${index}${step} once more; expected each once`,
+      );
     }
     known.steps.add(h);
     const { plus = Number.NaN, minus = Number.NaN, numeric = Number.NaN } = numbers;
@@ -109,7 +116,7 @@ export class CsvRows {
     const known = this.#texts.get(column) ?? text;
     if (!['float64', 'float32'].includes(text) || text !== known) {
       const expected = text === known ? 'float64 or float32' : `${known} as in line 2`;
-      throw this.#wrong(line, `${column} "${text.slice(0, 30)}"; expected ${expected}`);
+      throw this.#wrong(line, `${column} "${shortText(text)}"; expected ${expected}`);
     }
     this.#texts.set(column, text);
   }
@@ -133,7 +140,7 @@ export class CsvRows {
         if (steps.size !== most) {
           throw this.#wrong(
             line,
-            `layer ${name}, index ${index} has ${steps.size} steps; expected ${most} of its own, as others have`,
+            `layer ${shortText(name)}, index ${index} has ${steps.size} steps; expected ${most} of its own, as others have`,
           );
         }
         rows.push(Float64Array.from(steps).sort().reverse());

@@ -4,6 +4,11 @@ export interface NamedArray {
   readonly values: Float64Array | string;
 }
 
+/** A shape as Python writes it: (3,), (2, 3). */
+export function shapeInWords(shape: readonly number[]): string {
+  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+}
+
 /** The arrays of a file by the keys of NPZ recordings (`h`, `conv1.weight/plus`), in order. */
 export interface NamedArrays {
   /** The file's name, for messages. */

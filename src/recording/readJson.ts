@@ -1,4 +1,5 @@
 import { DataFileError, refuseBinaryFile } from '../files/dataFile.ts';
+import { shortText } from '../files/fieldText.ts';
 import type { NamedArray, NamedArrays } from './namedArrays.ts';
 
 const decoder = new TextDecoder();
@@ -21,7 +22,8 @@ export function readJson(name: string, bytes: Uint8Array): NamedArrays {
   const arrays = new Map<string, NamedArray>();
   const called = (key: string): string => {
     const slash = key.lastIndexOf('/');
-    return slash < 0 ? `"${key}"` : `"${key.slice(slash + 1)}" of layer "${key.slice(0, slash)}"`;
+    const column = shortText(key.slice(slash + 1));
+    return slash < 0 ? `"${column}"` : `"${column}" of layer "${shortText(key.slice(0, slash))}"`;
   };
   const put = (key: string, value: unknown): void => {
     if (value !== undefined && value !== null) {
@@ -42,7 +44,9 @@ export function readJson(name: string, bytes: Uint8Array): NamedArrays {
       );
     }
     if (seen.has(layer.name)) {
-      throw new DataFileError(`${name}: layer "${layer.name}" occurs twice; expected each once.`);
+      throw new DataFileError(
+        `${name}: layer "${shortText(layer.name)}" occurs twice; expected each once.`,
+      );
     }
     seen.add(layer.name);
     for (const [column, value] of Object.entries(layer)) {
@@ -107,7 +111,7 @@ function toNumber(what: string, value: unknown): number {
   if (spelled !== undefined) return spelled;
   const given =
     typeof value === 'string'
-      ? `"${value.slice(0, 30)}"`
+      ? `"${shortText(value)}"`
       : Array.isArray(value)
         ? 'a list within a list'
         : String(value === null ? null : typeof value);

@@ -1,4 +1,5 @@
 import { DataFileError } from '../files/dataFile.ts';
+import { shortText } from '../files/fieldText.ts';
 import { checkSteps } from './checks.ts';
 import { countDigits, noDigits, type PrintedDigits, resolutionOf } from './printedDigits.ts';
 import type { Recording } from './recording.ts';
@@ -47,7 +48,7 @@ export function readPrintout(name: string, text: string): Recording {
     const own = named.length >= 2 ? named : (order ?? ORDER);
     if (cells.length < 2) {
       throw new DataFileError(
-        `${where}: "${content.trim().slice(0, 30)}"; expected at least two numbers, analytic and numeric.`,
+        `${where}: "${shortText(content.trim())}"; expected at least two numbers, analytic and numeric.`,
       );
     }
     const columns = ORDER.map((column) => cells[own.indexOf(column)]);

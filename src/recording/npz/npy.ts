@@ -1,5 +1,6 @@
 import { DataFileError } from '../../files/dataFile.ts';
-import type { NamedArray } from '../namedArrays.ts';
+import { shortText } from '../../files/fieldText.ts';
+import { type NamedArray, shapeInWords } from '../namedArrays.ts';
 import { readNumbers, readText, sizeOfType } from './npyValues.ts';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
@@ -21,13 +22,15 @@ export function readNpy(where: string, bytes: Uint8Array): NamedArray {
   const { type, columnMajor, shape, start } = readHeader(where, bytes);
   const width = sizeOfType(type);
   if (width === undefined) {
-    throw new DataFileError(`${where} holds values of type ${type}; ${adviceFor(type)}.`);
+    throw new DataFileError(
+      `${where} holds values of type ${shortText(type)}; ${adviceFor(type)}.`,
+    );
   }
   const count = shape.reduce((product, length) => product * length, 1);
   const data = bytes.subarray(start);
   if (data.length !== count * width) {
     throw new DataFileError(
-      `${where}: ${data.length} bytes of values; expected ${count * width} for shape (${shape.join(', ')}) of type ${type}.`,
+      `${where}: ${data.length} bytes of values; expected ${count * width} for shape ${shapeInWords(shape)} of type ${shortText(type)}.`,
     );
   }
   if (/[US]/.test(type)) return { shape, values: count === 1 ? readText(type, data) : '' };

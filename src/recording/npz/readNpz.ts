@@ -1,4 +1,5 @@
 import { DataFileError } from '../../files/dataFile.ts';
+import { shortText } from '../../files/fieldText.ts';
 import { LARGEST_UNPACKED } from '../limits.ts';
 import type { NamedArray, NamedArrays } from '../namedArrays.ts';
 import { readNpy } from './npy.ts';
@@ -13,7 +14,7 @@ export async function readNpz(name: string, bytes: Uint8Array): Promise<NamedArr
   const stranger = entries.find((entry) => !entry.name.endsWith(SUFFIX));
   if (stranger !== undefined) {
     throw new DataFileError(
-      `${name} holds "${stranger.name}"; expected an archive of NumPy arrays only, as numpy.savez writes.`,
+      `${name} holds "${shortText(stranger.name)}"; expected an archive of NumPy arrays only, as numpy.savez writes.`,
     );
   }
   const total = entries.reduce((sum, { size }) => sum + size, 0);
@@ -22,7 +23,7 @@ export async function readNpz(name: string, bytes: Uint8Array): Promise<NamedArr
       `${name} claims to unpack to ${Math.round(total / 1e6)} MB; expected at most ${LARGEST_UNPACKED / 1e6} MB, so record fewer weights.`,
     );
   }
-  const called = (key: string): string => `array "${key}"`;
+  const called = (key: string): string => `array "${shortText(key)}"`;
   const arrays = new Map<string, NamedArray>();
   for (const entry of entries) {
     const key = entry.name.slice(0, -SUFFIX.length);

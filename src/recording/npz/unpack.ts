@@ -1,4 +1,5 @@
 import { DataFileError } from '../../files/dataFile.ts';
+import { shortText } from '../../files/fieldText.ts';
 import { crc32 } from './crc32.ts';
 import type { ZipEntry } from './zipDirectory.ts';
 
@@ -18,7 +19,7 @@ export async function unpack(
   entry: ZipEntry,
 ): Promise<Uint8Array> {
   const damaged = (what: string): DataFileError =>
-    new DataFileError(`${archive}: ${entry.name} is cut short or damaged (${what}).`);
+    new DataFileError(`${archive}: ${shortText(entry.name)} is cut short or damaged (${what}).`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { offset, packedSize, size, method } = entry;
   if (
@@ -41,7 +42,7 @@ export async function unpack(
     content = await inflate(packed, size);
   } else {
     throw new DataFileError(
-      `${archive}: ${entry.name} is packed by method ${method}; expected a file stored or deflated, as numpy.savez does.`,
+      `${archive}: ${shortText(entry.name)} is packed by method ${method}; expected a file stored or deflated, as numpy.savez does.`,
     );
   }
   if (content === undefined || content.length !== size) throw damaged('its size is not as claimed');

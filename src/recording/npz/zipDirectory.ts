@@ -1,4 +1,5 @@
 import { DataFileError } from '../../files/dataFile.ts';
+import { shortText } from '../../files/fieldText.ts';
 
 /** One file in an archive, as the archive's directory describes it: sizes are what it claims. */
 export interface ZipEntry {
@@ -43,7 +44,9 @@ export function readDirectory(name: string, bytes: Uint8Array): ZipEntry[] {
     const nameEnd = at + FILE.length + nameLength;
     const entryName = decoder.decode(bytes.subarray(at + FILE.length, nameEnd));
     if (view.getUint16(at + 8, true) & 1) {
-      throw new DataFileError(`${name}: ${entryName} is encrypted; expected an open archive.`);
+      throw new DataFileError(
+        `${name}: ${shortText(entryName)} is encrypted; expected an open archive.`,
+      );
     }
     entries.push({
       name: entryName,

@@ -118,7 +118,7 @@ describe('what is asked for', () => {
 
   it('trains: the loss falls, and training is told', async () => {
     const trained = await runToEnd({ training: { steps: 40, rate: 0.3 } });
-    expect(trained.of('prepared')[0].loss).toBeLessThan(0.9 * prepared.loss);
+    expect(trained.of('prepared')[0].loss).toBeLessThan(0.9 * (prepared.loss ?? Number.NaN));
     for (const { step, of: steps } of trained.of('training')) {
       expect(step).toBeLessThanOrEqual(40);
       expect(steps).toBe(40);

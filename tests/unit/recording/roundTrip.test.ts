@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { sweepArbitrary } from '../../support/sweepArbitrary.ts';
+import { fromSweep } from '../../../src/recording/fromSweep.ts';
+import { writeNpz } from '../../../src/recording/npz/writeNpz.ts';
+import { readRecording } from '../../../src/recording/readRecording.ts';
+import { toSweep } from '../../../src/recording/toSweep.ts';
+
+it('a sweep that was saved opens as the same sweep, bit for bit', async () => {
+  await fc.assert(
+    fc.asyncProperty(sweepArbitrary, async (sweep) => {
+      const opened = toSweep(await readRecording('saved.npz', writeNpz(fromSweep(sweep))));
+      expect(opened).toStrictEqual(sweep);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('what is not finished is left out', async () => {
+  await fc.assert(
+    fc.asyncProperty(sweepArbitrary, async (sweep) => {
+      const [first, ...rest] = sweep.tensors;
+      const growing = { ...sweep, tensors: [first, ...rest.map((one) => ({ ...one, done: 0 }))] };
+      const opened = toSweep(await readRecording('saved.npz', writeNpz(fromSweep(growing))));
+      expect(opened.tensors).toStrictEqual([first]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('other programs can unpack it', () => {
+  fc.assert(
+    fc.property(sweepArbitrary, (sweep) => {
+      const recording = fromSweep(sweep);
+      const files = unzipSync(writeNpz(recording));
+      const H = sweep.steps.length;
+      for (const { name, analytic, plus } of recording.tensors) {
+        const bytes = files[`${name}/plus.npy`];
+        const header = new TextDecoder('latin1').decode(
+          bytes.subarray(10, -8 * analytic.length * H),
+        );
+        expect(header).toMatch(`'shape': (${analytic.length}, ${H},)`);
+        const values = new Float64Array(bytes.slice(-8 * analytic.length * H).buffer);
+        expect(values).toEqual(plus);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
