@@ -1,11 +1,7 @@
 import type { Judgement } from './judgement.ts';
-import { compare } from './metrics.ts';
-import { differenceAt, type Scheme } from './scheme.ts';
-import { elementLosses, type Sweep } from './sweep.ts';
-import { VERDICTS } from './verdict.ts';
-
-const COLUMNS =
-  'layer,index,analytic,numeric,h,error,relative_error,matching_digits,same_sign,verdict';
+import { RESULT_COLUMNS, resultRows } from './resultRow.ts';
+import type { Scheme } from './scheme.ts';
+import type { Sweep } from './sweep.ts';
 
 /**
  * One row a finished element at step number k, numbers in full precision (shortest text that reads back as the same
@@ -17,31 +13,23 @@ export function resultsCsv(
   scheme: Scheme,
   k: number,
 ): string {
-  const rows = [COLUMNS];
+  const lines = [['layer', ...RESULT_COLUMNS].join(',')];
   sweep.tensors.forEach((tensor, t) => {
-    for (let element = 0; element < tensor.done; element++) {
-      const numeric = differenceAt(scheme, elementLosses(sweep, tensor, element), k);
-      const comparison = compare(tensor.analytic[element], numeric);
-      rows.push(
-        [
-          tensor.tensor.name,
-          tensor.index[element],
-          writeNumber(comparison.analytic),
-          writeNumber(comparison.numeric),
-          writeNumber(sweep.steps[k]),
-          writeNumber(comparison.error),
-          writeNumber(comparison.relativeError),
-          writeNumber(comparison.matchingDigits),
-          comparison.sameSign,
-          VERDICTS[judgements[t].verdict[element]],
-        ].join(','),
-      );
+    const layer = quoted(tensor.tensor.name);
+    for (const row of resultRows(sweep, tensor, judgements[t], scheme, k)) {
+      lines.push([layer, ...RESULT_COLUMNS.map((column) => written(row[column]))].join(','));
     }
   });
-  return `${rows.join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
-function writeNumber(value: number): string {
+/** Names of recorded tensors are any text. */
+function quoted(name: string): string {
+  return /[",;\t\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}
+
+function written(value: number | string | boolean): string {
+  if (typeof value !== 'number') return String(value);
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   return Object.is(value, -0) ? '-0' : String(value);

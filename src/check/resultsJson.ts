@@ -1,0 +1,59 @@
+import type { Headline } from './headline.ts';
+import { countVerdicts, type Judgement } from './judgement.ts';
+import { jointNormRatio, norms } from './metrics.ts';
+import { RESULT_COLUMNS, type ResultRow, resultRows } from './resultRow.ts';
+import type { Scheme } from './scheme.ts';
+import type { Sweep } from './sweep.ts';
+
+/**
+ * What resultsCsv writes, a list a column, and what is known of each tensor and of the whole. NaN and infinities stand as
+ * texts, since JSON has no numbers for them.
+ */
+export function resultsJson(
+  sweep: Sweep,
+  judgements: readonly Judgement[],
+  scheme: Scheme,
+  k: number,
+  { title, detail }: Headline,
+): string {
+  const tensors = sweep.tensors.map((tensor, t) => {
+    const rows = [...resultRows(sweep, tensor, judgements[t], scheme, k)];
+    return {
+      rows,
+      name: tensor.tensor.name,
+      shape: tensor.tensor.shape,
+      counts: countVerdicts(judgements[t], tensor.done),
+      norms: norms(
+        rows.map(({ analytic }) => analytic),
+        rows.map(({ numeric }) => numeric),
+      ),
+    };
+  });
+  const results = {
+    headline: { title, detail: detail.map(({ text }) => text).join('') },
+    h: sweep.steps[k],
+    scheme,
+    precision: sweep.precision,
+    analytic_precision: sweep.analyticPrecision,
+    loss: sweep.loss,
+    norm_ratio: jointNormRatio(tensors.map((tensor) => tensor.norms)),
+    layers: tensors.map(({ name, shape, counts, norms: ofTensor, rows }) => ({
+      name,
+      shape,
+      counts,
+      norm_ratio: jointNormRatio([ofTensor]),
+      ...columnsOf(rows),
+    })),
+  };
+  return `${JSON.stringify(results, spelled)}\n`;
+}
+
+function columnsOf(rows: readonly ResultRow[]): Record<string, readonly unknown[]> {
+  return Object.fromEntries(
+    RESULT_COLUMNS.map((column) => [column, rows.map((row) => row[column])]),
+  );
+}
+
+function spelled(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
