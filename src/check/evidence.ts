@@ -9,6 +9,8 @@ export interface Circumstances extends LossOrigin {
   readonly gradientScale: number;
   /** The loss is known to have no kinks. */
   readonly smooth?: boolean;
+  /** One unit of the last printed digit of the gradient, where it was cut in print. */
+  readonly analyticResolution?: number;
 }
 
 /** What speaks for and against one element's gradient, the derivatives in units of its loss. */
@@ -31,7 +33,12 @@ export function evidenceFor(
   analytic: number,
   circumstances: Circumstances,
 ): Evidence {
-  const { analyticPrecision, gradientScale, smooth = false } = circumstances;
+  const {
+    analyticPrecision,
+    gradientScale,
+    smooth = false,
+    analyticResolution = 0,
+  } = circumstances;
   const unit = lossUnit(losses);
   const size = Math.max(Math.abs(analytic), gradientScale);
   return {
@@ -40,6 +47,10 @@ export function evidenceFor(
     smooth,
     unit,
     g: analytic / unit,
-    rounding: GRADIENT_ROUNDINGS * UNIT_ROUNDOFF[analyticPrecision] * (size / unit),
+    rounding: Math.max(
+      GRADIENT_ROUNDINGS * UNIT_ROUNDOFF[analyticPrecision] * (size / unit),
+      // The deviation of what is spread evenly over one unit.
+      analyticResolution / unit / Math.sqrt(12),
+    ),
   };
 }

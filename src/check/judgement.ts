@@ -60,6 +60,7 @@ export function circumstancesOf(
     analyticPrecision: sweep.analyticPrecision,
     logitScale: sweep.logitScale,
     gradientScale: scale,
+    ...(sweep.smooth && { smooth: true }),
   };
 }
 
@@ -88,7 +89,10 @@ export function judgeOne(
 ): void {
   const losses = elementLosses(sweep, tensor, element);
   const referee = tensor.referee?.[element];
-  const judged = judgeElement(losses, tensor.analytic[element], circumstances, referee);
+  const analyticResolution = tensor.analyticResolution?.[element];
+  const known =
+    analyticResolution === undefined ? circumstances : { ...circumstances, analyticResolution };
+  const judged = judgeElement(losses, tensor.analytic[element], known, referee);
   judgement.verdict[element] = VERDICTS.indexOf(judged.verdict);
   for (const name of JUDGEMENT_COLUMNS) judgement[name][element] = judged[name];
 }

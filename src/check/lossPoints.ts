@@ -52,6 +52,7 @@ export function centralPoints(
     losses.numeric === undefined
       ? differences.map((_, k) => lossQuantum(plus[k], minus[k], origin) / unit)
       : new Float64Array(differences.length).fill(quotientQuantum(losses, differences));
+  coarsen(quanta, losses, unit);
   return collect(losses, differences, quanta, first);
 }
 
@@ -68,7 +69,21 @@ export function jumpPoints(losses: ElementLosses, origin: LossOrigin, unit: numb
     const ofSlopes = 2 ** -51 * Math.max(Math.abs(forward), Math.abs(backward));
     quanta[k] = lossQuantum(plus[k], minus[k], origin) / unit + ofSlopes * (up[k] + down[k]);
   }
+  coarsen(quanta, losses, unit);
   return collect(losses, jumps, quanta, 0);
+}
+
+/** A number that was cut in print is known no better than to its last digit, however fine its arithmetic was. */
+function coarsen(
+  quanta: Float64Array,
+  { resolution, numeric, up, down }: ElementLosses,
+  unit: number,
+): void {
+  if (resolution === undefined) return;
+  for (let k = 0; k < quanta.length; k++) {
+    const ofLosses = numeric === undefined ? 1 : up[k] + down[k];
+    quanta[k] = Math.max(quanta[k], (resolution[k] / unit) * ofLosses);
+  }
 }
 
 /**

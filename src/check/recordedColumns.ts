@@ -9,8 +9,6 @@ export interface RecordedColumns {
   readonly valueMinus?: Float64Array;
   /** No one counted the flipped decisions: kinks is all 0. */
   readonly kinksUnknown?: boolean;
-  /** n: the derivative in double-double; NaN where it was not asked for. */
-  readonly referee?: Float64Array;
   /** One unit of the last printed digit of the losses or quotients, where they were cut in print. */
   readonly resolution?: Float64Array;
   /** n: the same of the gradient under test. */

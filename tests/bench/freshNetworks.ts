@@ -30,7 +30,7 @@ export function freshNetworks(count: number) {
         for (const knowledge of ['held', 'flips', 'numbers'] as const) {
           const known = knownAs(knowledge, losses);
           add(right[knowledge], judgeElement(known, g, circumstances).verdict);
-          if (Math.abs(g) < 1e-6 * Math.abs(sweep.loss)) continue;
+          if (Math.abs(g) < 1e-6 * Math.abs(sweep.loss ?? Number.NaN)) continue;
           for (const mistake of MISTAKES) {
             add(wrong[knowledge], judgeElement(known, g * (1 + mistake), circumstances).verdict);
           }

@@ -3,13 +3,19 @@ import { toSweep } from '../../src/recording/toSweep.ts';
 import { readRecording } from '../../src/recording/readRecording.ts';
 import type { Sweep } from '../../src/check/sweep.ts';
 
-export function fixtureBytes(name: string): Uint8Array {
+/** A file of tests/fixtures/recordings. */
+export function fixture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`../fixtures/recordings/${name}`, import.meta.url)));
+}
+
+/** One of the recordings that the page offers as examples. */
+export function exampleBytes(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(`../../public/recordings/${name}`, import.meta.url)));
 }
 
-/** A recording that PyTorch made, as a sweep. */
+/** An example, as a sweep. */
 export async function recordedSweep(name: string): Promise<Sweep> {
-  return toSweep(await readRecording(name, fixtureBytes(name)));
+  return toSweep(await readRecording(name, exampleBytes(name)));
 }
 
 /** The sentence with which a file is refused. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type NpyChoice, npyFile, npzFile, smallRecording } from '../../support/npyFile.ts';
-import { fixtureBytes, refusal } from '../../support/recordings.ts';
+import { exampleBytes, refusal } from '../../support/recordings.ts';
 
 type Change = Record<string, NpyChoice | Uint8Array | undefined>;
 
@@ -183,7 +183,7 @@ describe('archives', () => {
   });
 
   it('a byte of the values changed', async () => {
-    const bytes = fixtureBytes('digits-cnn-right.npz');
+    const bytes = exampleBytes('digits-cnn-right.npz');
     bytes[20_000] ^= 1;
     expect(await refusal(bytes)).toMatch(
       /^check\.npz: .*\.npy is cut short or damaged \(its checksum is wrong\)\.$/,

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { halfBits } from '../../support/halfPrecision.ts';
-import { fixtureBytes } from '../../support/recordings.ts';
+import { exampleBytes, fixture } from '../../support/recordings.ts';
 import { readNpz } from '../../../src/recording/npz/readNpz.ts';
 import { readNumbers } from '../../../src/recording/npz/npyValues.ts';
 import { readRecording } from '../../../src/recording/readRecording.ts';
-
-const fixture = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(new URL(`../../fixtures/recordings/${name}`, import.meta.url)));
 
 /** Python's json writes NaN and infinities bare. */
 const types = JSON.parse(
@@ -33,7 +29,7 @@ describe('archives that NumPy wrote', () => {
   });
 
   it('a recording by PyTorch', async () => {
-    const recording = await readRecording('digits.npz', fixtureBytes('digits-cnn-float32.npz'));
+    const recording = await readRecording('digits.npz', exampleBytes('digits-cnn-float32.npz'));
     expect(recording).toMatchObject({ precision: 'float32', analyticPrecision: 'float32' });
     expect(recording.loss).toBe(0.17887210845947266);
     expect(recording.tensors.map(({ name, shape }) => [name, ...shape])).toEqual([
