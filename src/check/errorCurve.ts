@@ -12,23 +12,22 @@ export function errorOf(kind: ErrorKind, analytic: number, numeric: number): num
   return Number.isFinite(error) ? error : Number.NaN;
 }
 
-/** The error of every finished element at every step, done × H, h innermost. */
+/** The error of every so-manyth finished element (`stride`) at every step, ⌈done / stride⌉ × H, h innermost. */
 export function errorCurves(
   sweep: Sweep,
   tensor: TensorSweep,
   scheme: Scheme,
   kind: ErrorKind,
+  stride = 1,
 ): Float64Array {
   const H = sweep.steps.length;
-  const errors = new Float64Array(tensor.done * H);
-  for (let element = 0; element < tensor.done; element++) {
+  const count = Math.ceil(tensor.done / stride);
+  const errors = new Float64Array(count * H);
+  for (let i = 0; i < count; i++) {
+    const element = i * stride;
     const losses = elementLosses(sweep, tensor, element);
     for (let k = 0; k < H; k++) {
-      errors[element * H + k] = errorOf(
-        kind,
-        tensor.analytic[element],
-        differenceAt(scheme, losses, k),
-      );
+      errors[i * H + k] = errorOf(kind, tensor.analytic[element], differenceAt(scheme, losses, k));
     }
   }
   return errors;

@@ -17,9 +17,12 @@ export const JUDGEMENT_COLUMNS = [
 
 export type JudgementColumn = (typeof JUDGEMENT_COLUMNS)[number];
 
+/** Stands in the verdict column where none has been given yet. */
+const NOT_JUDGED = 255;
+
 /** The verdicts on one tensor's elements and what they rest on, a column each; entries beyond `done` are not set. */
 export interface Judgement extends Readonly<Record<JudgementColumn, Float64Array>> {
-  /** Positions in VERDICTS. */
+  /** Positions in VERDICTS; beyond them where an element is not judged yet. */
   readonly verdict: Uint8Array;
 }
 
@@ -32,7 +35,9 @@ function withColumns(
 }
 
 export function emptyJudgement(elements: number): Judgement {
-  return withColumns(new Uint8Array(elements), () => new Float64Array(elements).fill(Number.NaN));
+  return withColumns(new Uint8Array(elements).fill(NOT_JUDGED), () =>
+    new Float64Array(elements).fill(Number.NaN),
+  );
 }
 
 /** Copies of elements `from` … `to − 1`. */
@@ -120,17 +125,25 @@ export function gradientScale(values: Float64Array): number {
   return count === 0 ? 0 : largest * Math.sqrt(sum / count);
 }
 
-/** One element's row of the columns. */
-export function judgementAt(judgement: Judgement, element: number): ElementJudgement {
+/** One element's row of the columns; undefined while it is not judged. */
+export function judgementAt(judgement: Judgement, element: number): ElementJudgement | undefined {
+  const verdict = VERDICTS[judgement.verdict[element]];
+  if (verdict === undefined) return undefined;
   const row = JUDGEMENT_COLUMNS.map((name) => [name, judgement[name][element]] as const);
-  return {
-    verdict: VERDICTS[judgement.verdict[element]],
-    ...(Object.fromEntries(row) as Record<JudgementColumn, number>),
-  };
+  return { verdict, ...(Object.fromEntries(row) as Record<JudgementColumn, number>) };
+}
+
+/** How many elements have been judged, counted from the first. */
+export function judgedCount({ verdict }: Judgement): number {
+  const next = verdict.indexOf(NOT_JUDGED);
+  return next < 0 ? verdict.length : next;
 }
 
 export function countVerdicts(judgement: Judgement, done: number): Record<Verdict, number> {
   const counts: Record<Verdict, number> = { agrees: 0, wrong: 0, kink: 0, undecided: 0, zero: 0 };
-  for (let element = 0; element < done; element++) counts[VERDICTS[judgement.verdict[element]]]++;
+  for (let element = 0; element < done; element++) {
+    const verdict = VERDICTS[judgement.verdict[element]];
+    if (verdict !== undefined) counts[verdict]++;
+  }
   return counts;
 }

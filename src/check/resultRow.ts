@@ -49,7 +49,7 @@ export const RESULT_COLUMNS = [
   'digits',
 ] as const satisfies readonly (keyof ResultRow)[];
 
-/** Finished elements of a tensor one by one, at step number k. */
+/** Judged elements of a tensor one by one, at step number k. */
 export function* resultRows(
   sweep: Sweep,
   tensor: TensorSweep,
@@ -58,9 +58,10 @@ export function* resultRows(
   k: number,
 ): Generator<ResultRow, void, void> {
   for (let element = 0; element < tensor.done; element++) {
+    const judged = judgementAt(judgement, element);
+    if (judged === undefined) return;
     const losses = elementLosses(sweep, tensor, element);
     const comparison = compare(tensor.analytic[element], differenceAt(scheme, losses, k));
-    const judged = judgementAt(judgement, element);
     yield {
       index: tensor.index[element],
       analytic: comparison.analytic,

@@ -1,7 +1,7 @@
 import { quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
 import { type CurveFit, fitCurve, powerLawAt } from './curveFit.ts';
 import { type ErrorKind, errorCurves } from './errorCurve.ts';
-import { countVerdicts, type Judgement } from './judgement.ts';
+import { countVerdicts, judgedCount, type Judgement } from './judgement.ts';
 import { matchingDigits, type Norms, norms, relativeError } from './metrics.ts';
 import { differenceAt, type Scheme } from './scheme.ts';
 import { elementLosses, type Sweep, type TensorSweep } from './sweep.ts';
@@ -12,7 +12,7 @@ export interface TensorSummary {
   readonly tensor: string;
   readonly scheme: Scheme;
   readonly kind: ErrorKind;
-  /** How many elements it covers: those finished when it was made. */
+  /** How many elements were judged when it was made. */
   readonly done: number;
   readonly counts: Readonly<Record<Verdict, number>>;
   /** Which elements the quantiles are of: the agreeing ones, or all where none agrees. */
@@ -93,7 +93,7 @@ export function summarize(
     tensor: tensor.tensor.name,
     scheme,
     kind,
-    done,
+    done: judgedCount(judgement),
     counts,
     of: agreeing.length > 0 ? 'agreeing' : 'all',
     low,

@@ -97,8 +97,7 @@ export interface ElementLosses extends LossPair {
 export function elementLosses(sweep: Sweep, tensor: TensorSweep, element: number): ElementLosses {
   const from = element * sweep.steps.length;
   const to = from + sweep.steps.length;
-  const own = <T extends Float64Array | Int32Array>(column: T): T =>
-    column.subarray(from, to) as T;
+  const own = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(from, to) as T;
   const pair = (
     [plus, minus]: [Float64Array, Float64Array],
     [plusLow, minusLow]: Columns,

@@ -8,6 +8,9 @@ import type { CurveBundle, CurveStyle } from './curves.ts';
 /** Polylines beyond this many take longer to draw than a frame is worth. */
 export const MOST_CURVES = 3000;
 
+/** The style of curves that do not stand out. */
+export const QUIET = VERDICTS.indexOf('agrees');
+
 /** The drawn curves of a tensor; curve i is that of sampled element `elements[i]`. */
 export interface TensorBundle extends CurveBundle {
   readonly elements: Int32Array;
@@ -22,23 +25,19 @@ export function bundleOf(
   kind: ErrorKind,
 ): TensorBundle {
   const { steps } = sweep;
-  const errors = errorCurves(sweep, tensor, scheme, kind);
-  const stride = Math.ceil(tensor.done / MOST_CURVES);
-  const H = steps.length;
+  const stride = Math.max(1, Math.ceil(tensor.done / MOST_CURVES));
+  const errors = errorCurves(sweep, tensor, scheme, kind, stride);
   const elements = Int32Array.from(
-    { length: Math.ceil(tensor.done / Math.max(1, stride)) },
-    (_, i) => i * Math.max(1, stride),
+    { length: Math.ceil(tensor.done / stride) },
+    (_, i) => i * stride,
   );
-  const chosen = stride <= 1 ? errors : new Float64Array(elements.length * H);
-  if (stride > 1) {
-    elements.forEach((element, i) => {
-      chosen.set(errors.subarray(element * H, (element + 1) * H), i * H);
-    });
-  }
   return {
     steps,
-    errors: chosen,
-    styles: Uint8Array.from(elements, (element) => judgement.verdict[element]),
+    errors,
+    // What is not judged yet stands out in no way.
+    styles: Uint8Array.from(elements, (element) =>
+      VERDICTS[judgement.verdict[element]] === undefined ? QUIET : judgement.verdict[element],
+    ),
     loudTo: Int32Array.from(elements, (element) => loudTo(steps, judgement, element)),
     elements,
   };
@@ -51,9 +50,6 @@ function loudTo(steps: Float64Array, judgement: Judgement, element: number): num
   const above = steps.findLastIndex((h) => h >= judgement.kinkStep[element] * 0.999);
   return Math.min(last, above + 1);
 }
-
-/** The style of curves that do not stand out. */
-export const QUIET = VERDICTS.indexOf('agrees');
 
 /**
  * Line styles by verdict. Elements that stand out are drawn one by one; the agreeing ones lie faint behind their band.

@@ -1,7 +1,7 @@
 import { scenarioById } from '../scenarios/catalogue.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
-import { beginResult, growResult, withSummaries } from './growth.ts';
+import { beginResult, growResult, judgeResult, openedResult, withSummaries } from './growth.ts';
 import { tensorInView } from './inView.ts';
 import type { Result, State, View } from './state.ts';
 
@@ -40,6 +40,24 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
       return result === null
         ? state
         : { ...state, result: { ...result, diagnoses: event.diagnoses } };
+    case 'opened': {
+      const next = openedResult(event, settings);
+      const layer = next.sweep.tensors[0]?.tensor.layer ?? '';
+      return {
+        ...state,
+        result: next,
+        run: { phase: 'running', layer },
+        notice: null,
+        view: fitView(view, next, result),
+      };
+    }
+    case 'judged':
+      if (result === null) return state;
+      return {
+        ...state,
+        result: judgeResult(result, event),
+        run: { phase: 'running', layer: result.sweep.tensors[event.tensorNumber].tensor.layer },
+      };
     case 'summary': {
       const { scheme, kind } = event.summary;
       // A summary made before the scheme was changed comes too late to be shown.
@@ -52,8 +70,9 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
 /** Another scenario shows its own tensor, element and h; the same one keeps what is looked at where it still exists. */
 function fitView(view: View, next: Result, before: Result | null): View {
   const { tensors, steps } = next.sweep;
-  const scenario = scenarioById(next.settings.scenario);
-  const isNew = before?.settings.scenario !== next.settings.scenario;
+  const scenario = next.recording === null ? scenarioById(next.settings.scenario) : undefined;
+  const isNew =
+    before?.settings.scenario !== next.settings.scenario || before.recording !== next.recording;
   const wanted = isNew ? (scenario?.tensor ?? null) : view.tensor;
   const chosen =
     tensors.find(({ tensor }) => tensor.name === wanted) ??

@@ -1,5 +1,5 @@
 import { writeFindings } from '../check/findings.ts';
-import { emptyJudgement } from '../check/judgement.ts';
+import { emptyJudgement, writeJudgement } from '../check/judgement.ts';
 import type { TensorSweep } from '../check/sweep.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
@@ -28,6 +28,7 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
   });
   return {
     settings,
+    recording: null,
     layers,
     images,
     sweep: {
@@ -46,6 +47,31 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
     cost: { losses: 0, elapsed: 0 },
     revision: 0,
   };
+}
+
+/** A recording, which is complete but for its verdicts. */
+export function openedResult(event: EventOf<'opened'>, settings: Settings): Result {
+  const { file, layers, sweep } = event;
+  const { tensors } = sweep;
+  return {
+    settings,
+    recording: file,
+    layers,
+    images: null,
+    sweep,
+    judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
+    summaries: tensors.map(() => undefined),
+    diagnoses: [],
+    evaluatedBy: 'network',
+    cost: { losses: 0, elapsed: 0 },
+    revision: 0,
+  };
+}
+
+/** Writes verdicts on a recording into the columns; the result that comes back is a new object around the same ones. */
+export function judgeResult(result: Result, event: EventOf<'judged'>): Result {
+  writeJudgement(result.judgements[event.tensorNumber], event.from, event.judgement);
+  return { ...result, revision: result.revision + 1 };
 }
 
 /** Writes a progress report into the arrays; the result that comes back is a new object around the same ones. */

@@ -63,7 +63,7 @@ export interface ElementInView {
   readonly leastAt: number | undefined;
 }
 
-/** Undefined while the element is not finished. */
+/** Undefined while the element is not judged. */
 export function elementInView(
   result: Result,
   view: View,
@@ -77,6 +77,7 @@ export function elementInView(
   const k = Math.min(view.stepNumber, steps.length - 1);
   const comparison = compare(analytic, differenceAt(view.scheme, losses, k));
   const row = judgementAt(judgement, element);
+  if (row === undefined) return undefined;
   // An element's own h* is known for central differences; other schemes go by their tensor's.
   const own = view.scheme === 'central' ? row.predictedStep : Number.NaN;
   const bestStep = Number.isNaN(own) ? (summary?.fit.bestStep ?? Number.NaN) : own;

@@ -2,7 +2,7 @@ import { errorOf } from '../check/errorCurve.ts';
 import { type Headline, tensorHeadline } from '../check/headline.ts';
 import { compare, jointNormRatio } from '../check/metrics.ts';
 import { networkHeadline, type TensorFinding } from '../check/networkHeadline.ts';
-import { resultsCsv } from '../check/resultsCsv.ts';
+import { judgedCount } from '../check/judgement.ts';
 import { differenceAt } from '../check/scheme.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import { VERDICTS, type Verdict } from '../check/verdict.ts';
@@ -40,13 +40,13 @@ function findingOf(result: Result, view: View): Headline {
   );
 }
 
-/** Elements finished and elements in all. */
+/** Elements judged and elements in all. */
 export function progressOf(result: Result): { done: number; total: number } {
   let done = 0;
   let total = 0;
-  for (const tensor of result.sweep.tensors) {
-    done += tensor.done;
-    total += tensor.index.length;
+  for (const judgement of result.judgements) {
+    done += judgedCount(judgement);
+    total += judgement.verdict.length;
   }
   return { done, total };
 }
@@ -83,8 +83,14 @@ export function errorRange({ summaries }: Result): { least: number; most: number
   return { least, most };
 }
 
-/** Whether a perturbation in this layer can flip any decision: a ReLU, max-pool or hinge lies ahead of it. */
-export function canHaveKinks({ layers, settings }: Result, layer: string): boolean {
+/** Whether decisions that flip are counted and there can be any: a ReLU, max-pool or hinge lies ahead of this layer. */
+export function canHaveKinks(result: Result, layer: string): boolean {
+  const { layers, settings, recording, sweep } = result;
+  if (recording !== null) {
+    return sweep.tensors.some(
+      ({ tensor, kinksUnknown }) => tensor.layer === layer && !kinksUnknown,
+    );
+  }
   const from = layers.findIndex(({ name }) => name === layer);
   return (
     settings.loss === 'hinge' ||
@@ -101,14 +107,6 @@ export function layerCounts(result: Result, layer: string): Record<Verdict, numb
     for (const verdict of VERDICTS) counts[verdict] += summary.counts[verdict];
   });
   return counts;
-}
-
-/** The results at the cursor's h as a CSV file: its name and its text. */
-export function resultsFile(result: Result, view: View): { name: string; text: string } {
-  return {
-    name: `close-enough-${result.settings.scenario}.csv`,
-    text: resultsCsv(result.sweep, result.judgements, view.scheme, view.stepNumber),
-  };
 }
 
 /** Error curves of the first few elements with a kink, from one step below it up (NaN further down). */
@@ -152,6 +150,8 @@ export function normRatiosAt(
 /** Whether what is on the screen belongs to another scenario than the one that is being set up. */
 export function isStale({ run, result, settings }: State): boolean {
   return (
-    run.phase === 'preparing' && result !== null && result.settings.scenario !== settings.scenario
+    run.phase === 'preparing' &&
+    result !== null &&
+    (result.recording !== null || result.settings.scenario !== settings.scenario)
   );
 }

@@ -44,9 +44,13 @@ export interface FoundCrossings extends ElementChoice, Crossings {
 
 /** A check as far as it has come. The arrays grow in place; `revision` counts the times they did. */
 export interface Result {
+  /** What a run was asked for; beside a recording, what stood in the setup when it was opened. */
   readonly settings: Settings;
+  /** The file's name where this is a recording and no run. */
+  readonly recording: string | null;
   readonly layers: readonly LayerDescription[];
-  readonly images: ImagePreview;
+  /** Null where they are not known. */
+  readonly images: ImagePreview | null;
   readonly sweep: Sweep;
   readonly judgements: readonly Judgement[];
   readonly summaries: readonly (TensorSummary | undefined)[];

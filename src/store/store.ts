@@ -23,8 +23,12 @@ export interface Actions {
   readonly changeView: (change: Partial<View>) => void;
   readonly run: () => Promise<void>;
   readonly cancel: () => Promise<void>;
-  /** Reads a dropped or picked file and offers its images; a refusal becomes a notice. */
+  /** Reads a dropped or picked file: shows a recording, or offers images; a refusal becomes a notice. */
   readonly openFile: (file: File, scale?: 'largest' | 'asIs') => Promise<void>;
+  /** Reads a recording and shows it in place of the run; a refusal becomes a notice. */
+  readonly openRecording: (file: File) => Promise<void>;
+  /** Judges the recording in view again with what the person says of the network's activations. */
+  readonly declareSmooth: (smooth: boolean) => Promise<void>;
   readonly acceptImages: () => Promise<void>;
   readonly declineImages: () => void;
   readonly closeNotice: () => void;
@@ -75,27 +79,22 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     }
   };
 
-  const run = async (): Promise<void> => {
+  /** Shows what a run or the judging of a recording reports, in place of any before, until it has ended. */
+  const follow = async (
+    start: (listener: (event: RunEvent) => void) => Promise<'finished' | 'cancelled'>,
+  ): Promise<void> => {
     clearTimeout(settling);
     clearTimeout(flushing);
     flushing = undefined;
     waiting = [];
     const number = ++runNumber;
-    const { settings, view, result } = get();
-    const scenario = scenarioById(settings.scenario) ?? first;
-    set({ run: { phase: 'preparing', training: null }, notice: null });
-    const isNew = result?.settings.scenario !== settings.scenario;
-    const focus = (isNew ? scenario.tensor : view.tensor) ?? null;
+    const { settings } = get();
     try {
-      const request = requestFor(scenario, settings, view, focus);
-      const outcome = await client.run(
-        { ...request, view: { scheme: view.scheme, kind: view.kind } },
-        (event) => {
-          if (number !== runNumber) return;
-          waiting.push(event);
-          flushing ??= setTimeout(() => flush(settings), FRAME);
-        },
-      );
+      const outcome = await start((event) => {
+        if (number !== runNumber) return;
+        waiting.push(event);
+        flushing ??= setTimeout(() => flush(settings), FRAME);
+      });
       if (number !== runNumber) return;
       flush(settings);
       set({ run: { phase: outcome } });
@@ -104,6 +103,26 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       flush(settings);
       set({ run: { phase: 'failed' }, notice: { kind: 'problem', text: sentenceOf(error) } });
     }
+  };
+
+  const run = async (): Promise<void> => {
+    const { settings, view, result } = get();
+    const scenario = scenarioById(settings.scenario) ?? first;
+    set({ run: { phase: 'preparing', training: null }, notice: null });
+    const isNew = result?.settings.scenario !== settings.scenario || result.recording !== null;
+    const focus = (isNew ? scenario.tensor : view.tensor) ?? null;
+    const request = requestFor(scenario, settings, view, focus);
+    await follow((listener) =>
+      client.run({ ...request, view: { scheme: view.scheme, kind: view.kind } }, listener),
+    );
+  };
+
+  /** Judges the recording read last; `smooth` is what the person says of the network. */
+  const judge = (smooth: boolean | undefined): Promise<void> => {
+    const { scheme, kind, tensor: focus } = get().view;
+    return follow((listener) =>
+      client.judgeRecording({ smooth, focus, view: { scheme, kind } }, listener),
+    );
   };
 
   /** Summaries under the scheme and error that are looked at now; a worker that was replaced has no sweep any more. */
@@ -149,12 +168,28 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       // The choice shows at once; reading a large file again takes a moment.
       if (offered?.file === file) set({ offered: { ...offered, scale } });
       try {
+        if (await client.isRecording(file)) {
+          await actions.openRecording(file);
+          return;
+        }
         const summary = await client.readImages(file, scale);
         set({ offered: { file, scale, summary }, notice: null });
       } catch (error) {
         set({ notice: { kind: 'problem', text: sentenceOf(error) } });
       }
     },
+    async openRecording(file) {
+      try {
+        // What is on the screen stays until the file has turned out to be one.
+        await client.readRecording(file);
+      } catch (error) {
+        set({ notice: { kind: 'problem', text: sentenceOf(error) } });
+        return;
+      }
+      set({ offered: null });
+      await judge(undefined);
+    },
+    declareSmooth: (smooth) => judge(smooth),
     async acceptImages() {
       const { offered } = get();
       if (offered === null) return;

@@ -16,6 +16,7 @@ import { Facets } from './curve/Facets.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { ImagesDialog } from './dialogs/ImagesDialog.tsx';
+import { ImportDialog } from './dialogs/ImportDialog.tsx';
 import { Header } from './Header.tsx';
 import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
@@ -24,6 +25,7 @@ import { handleKey } from './keyboard.ts';
 import { LayerCards } from './layers/LayerCards.tsx';
 import { NetworkList } from './layers/NetworkList.tsx';
 import { Notice } from './Notice.tsx';
+import { RecordingSetup } from './setup/RecordingSetup.tsx';
 import { RunBar } from './setup/RunBar.tsx';
 import { Setup } from './setup/Setup.tsx';
 import { StoreContext, useActions, useAppState } from './storeContext.ts';
@@ -49,8 +51,10 @@ export function App(): ReactNode {
   const narrow = useNarrow();
   const actions = useActions();
   const [help, setHelp] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [dropping, setDropping] = useState(false);
   const showHelp = useCallback(() => setHelp(true), []);
+  const showImport = useCallback(() => setImporting(true), []);
   useKeys(showHelp);
   const inView = useMemo(
     () => (result === null ? undefined : tensorInView(result, view.tensor)),
@@ -74,13 +78,17 @@ export function App(): ReactNode {
       }}
       onDrop={drop}
     >
-      <Header onHelp={showHelp} />
+      <Header onHelp={showHelp} onImport={showImport} />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
           <div className="left-scroll">
             {result !== null && <NetworkList result={result} />}
             <AfterPaint frames={1}>
-              <Setup />
+              {result !== null && result.recording !== null ? (
+                <RecordingSetup result={result} />
+              ) : (
+                <Setup />
+              )}
             </AfterPaint>
           </div>
           <RunBar />
@@ -119,8 +127,11 @@ export function App(): ReactNode {
           </button>
         ))}
       </nav>
-      {dropping && <div className="drop-hint">Drop a CSV of images: pixels, then label.</div>}
+      {dropping && (
+        <div className="drop-hint">Drop a recording (NPZ, CSV, JSON) or a CSV of images.</div>
+      )}
       {offered !== null && <ImagesDialog offered={offered} />}
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
       {help && <HelpDialog onClose={() => setHelp(false)} />}
     </div>
   );

@@ -1,10 +1,22 @@
 import { memo, type ReactNode } from 'react';
-import { resultsFile } from '../store/selectors.ts';
-import { downloadText } from './download.ts';
-import { HelpIcon, Logo, MoonIcon, SaveIcon, SunIcon } from './icons.tsx';
+import { type ExportForm, exportedFile } from '../store/exports.ts';
+import { download } from './download.ts';
+import { HelpIcon, ImportIcon, Logo, MoonIcon, SaveIcon, SunIcon } from './icons.tsx';
 import { useActions, useAppState } from './storeContext.ts';
 
-export const Header = memo(function Header({ onHelp }: { onHelp: () => void }): ReactNode {
+const EXPORTS: readonly { form: ExportForm; name: string; title: string }[] = [
+  { form: 'csv', name: 'Results (CSV)', title: 'One row a weight, at the h of the cursor' },
+  { form: 'json', name: 'Results (JSON)', title: 'The same, with counts and the headline' },
+  { form: 'npz', name: 'Recording (NPZ)', title: 'All losses, to open here or in NumPy again' },
+];
+
+export const Header = memo(function Header({
+  onHelp,
+  onImport,
+}: {
+  onHelp: () => void;
+  onImport: () => void;
+}): ReactNode {
   const view = useAppState((state) => state.view);
   const result = useAppState((state) => state.result);
   const { changeView } = useActions();
@@ -15,19 +27,23 @@ export const Header = memo(function Header({ onHelp }: { onHelp: () => void }): 
       <strong className="brand">Close Enough</strong>
       <span className="question">How close is close enough?</span>
       <nav aria-label="Tools">
-        {result !== null && (
-          <button
-            type="button"
-            aria-label="Results (CSV)"
-            onClick={() => {
-              const { name, text } = resultsFile(result, view);
-              downloadText(name, text, 'text/csv');
-            }}
-          >
-            <SaveIcon />
-            <span>Results (CSV)</span>
-          </button>
-        )}
+        <button type="button" aria-label="Import" onClick={onImport}>
+          <ImportIcon />
+          <span>Import</span>
+        </button>
+        {result !== null &&
+          EXPORTS.map(({ form, name, title }) => (
+            <button
+              key={form}
+              type="button"
+              aria-label={name}
+              title={title}
+              onClick={() => download(exportedFile(result, view, form))}
+            >
+              <SaveIcon />
+              <span>{name}</span>
+            </button>
+          ))}
         <button
           type="button"
           className="icon"

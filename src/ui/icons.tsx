@@ -39,6 +39,12 @@ export const CurveIcon = (): ReactNode => (
   </Icon>
 );
 
+export const ImportIcon = (): ReactNode => (
+  <Icon>
+    <path d="M8 10V2 M4.500 5.500 8 2l3.500 3.500 M2.500 10.500V14h11v-3.500" />
+  </Icon>
+);
+
 export const GridIcon = (): ReactNode => (
   <Icon>
     <path d="M2 2h4.500v4.500H2Z M9.500 2H14v4.500H9.500Z M2 9.500h4.500V14H2Z M9.500 9.500H14V14H9.500Z" />

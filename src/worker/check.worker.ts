@@ -2,6 +2,7 @@ import { expose, type ProxyMethods, releaseProxy, transfer } from 'comlink';
 import { buffersOf as buffersOfFindings } from '../check/findings.ts';
 import { EvaluatorPool } from './evaluatorPool.ts';
 import type { CheckService, RunEvent } from './protocol.ts';
+import { arraysOf } from './recording.ts';
 import { createCheckService } from './service.ts';
 import { startEvaluatorWorker } from './startEvaluator.ts';
 
@@ -22,6 +23,10 @@ function buffersOf(event: RunEvent): Transferable[] {
     }
     case 'progress':
       return buffersOfFindings(event);
+    case 'opened':
+      return arraysOf(event).map(({ buffer }) => buffer as ArrayBuffer);
+    case 'judged':
+      return Object.values(event.judgement).map(({ buffer }) => buffer);
     case 'training':
     case 'summary':
     case 'diagnosed':
@@ -39,14 +44,20 @@ const service = createCheckService(
   new EvaluatorPool(startEvaluatorWorker, poolSize()),
 );
 
+type Listener = (event: RunEvent) => void;
+
+/** Each run brings a listener with a port of its own, which would otherwise stay open. */
+async function releasing<T>(listener: Listener, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    (listener as unknown as ProxyMethods)[releaseProxy]();
+  }
+}
+
 expose({
   ...service,
-  async run(request, listener) {
-    try {
-      return await service.run(request, listener);
-    } finally {
-      // Each run brings a listener with a port of its own, which would otherwise stay open.
-      (listener as unknown as ProxyMethods)[releaseProxy]();
-    }
-  },
+  run: (request, listener) => releasing(listener, service.run(request, listener)),
+  judgeRecording: (request, listener) =>
+    releasing(listener, service.judgeRecording(request, listener)),
 } satisfies CheckService);

@@ -2,10 +2,13 @@ import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { Crossings } from '../check/crossings.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import { refuseLargeFile } from '../files/dataFile.ts';
+import { RECOGNISED_BY, recogniseRecording } from '../recording/recognise.ts';
+import { refuseLargeRecording } from '../recording/limits.ts';
 import type {
   CheckService,
   ElementChoice,
   ImageFileSummary,
+  JudgingRequest,
   RunEvent,
   RunRequest,
   SummaryView,
@@ -32,9 +35,29 @@ export class CheckClient {
       }
     | undefined;
   #images: { file: File; scale: 'largest' | 'asIs' } | undefined;
+  #recording: File | undefined;
 
   /** Resolves when the run has ended either way; rejects with a sentence when it could not be carried out. */
-  async run(request: RunRequest, listener: (event: RunEvent) => void): Promise<Outcome> {
+  run(request: RunRequest, listener: (event: RunEvent) => void): Promise<Outcome> {
+    return this.#replaceRun(listener, (remote, forward) => remote.run(request, forward));
+  }
+
+  /** Has the worker read a recording and set it aside; a run under way goes on. Rejects with a sentence. */
+  async readRecording(file: File): Promise<void> {
+    refuseLargeRecording(file.name, file.size);
+    await sendRecording(await this.#connect(), file);
+    this.#recording = file;
+  }
+
+  /** Judges the recording read last, in place of any run under way. */
+  judgeRecording(request: JudgingRequest, listener: (event: RunEvent) => void): Promise<Outcome> {
+    return this.#replaceRun(listener, (remote, forward) => remote.judgeRecording(request, forward));
+  }
+
+  async #replaceRun(
+    listener: (event: RunEvent) => void,
+    start: (remote: Remote<CheckService>, forward: (event: RunEvent) => void) => Promise<Outcome>,
+  ): Promise<Outcome> {
     this.#run?.abandon();
     let current = true;
     let abandon = (): void => undefined;
@@ -51,7 +74,7 @@ export class CheckClient {
     });
     const carriedOut = async (): Promise<Outcome> => {
       const remote = await this.#connect();
-      return current ? remote.run(request, forward) : 'cancelled';
+      return current ? start(remote, forward) : 'cancelled';
     };
     const ended = Promise.race([carriedOut(), abandoned]);
     this.#run = { ended, abandon, fail };
@@ -80,6 +103,12 @@ export class CheckClient {
   /** Tells the run under way, if there is one, which tensor is in view. */
   async focus(tensor: string | null): Promise<void> {
     await this.#service?.focus(tensor);
+  }
+
+  /** Whether a file is a recording, by how it begins. */
+  async isRecording(file: File): Promise<boolean> {
+    const head = await file.slice(0, RECOGNISED_BY).arrayBuffer();
+    return recogniseRecording(new Uint8Array(head)) !== undefined;
   }
 
   /** Has the worker parse a file of images and set them aside. Rejects with a sentence. */
@@ -118,6 +147,7 @@ export class CheckClient {
       await send(service, this.#images.file, this.#images.scale);
       await service.useImages();
     }
+    if (this.#recording !== undefined) await sendRecording(service, this.#recording);
     return service;
   }
 
@@ -136,4 +166,9 @@ async function send(
 ): Promise<ImageFileSummary> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   return service.readImages(transfer({ name: file.name, bytes, scale }, [bytes.buffer]));
+}
+
+async function sendRecording(service: Remote<CheckService>, file: File): Promise<void> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  await service.readRecording(transfer({ name: file.name, bytes }, [bytes.buffer]));
 }

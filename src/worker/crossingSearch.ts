@@ -11,7 +11,8 @@ const SLICE = 4;
 
 /** The check that the search is about, as long as it is the current one. */
 export interface SearchedCheck {
-  readonly source: Source;
+  /** Absent for a recording: there is no network to ask. */
+  readonly source?: Source;
   readonly sweep: Sweep;
 }
 
@@ -27,8 +28,10 @@ export class CrossingSearch {
     const mine = ++this.#latest;
     const check = current();
     const tensor = check?.sweep.tensors.find((candidate) => candidate.tensor.name === name);
-    if (check === undefined || tensor === undefined || !(element < tensor.done)) return null;
-    const search = findCrossings(check.source, check.sweep, tensor, element, LISTED);
+    const source = check?.source;
+    if (check === undefined || source === undefined) return null;
+    if (tensor === undefined || !(element < tensor.done)) return null;
+    const search = findCrossings(source, check.sweep, tensor, element, LISTED);
     let looked = performance.now();
     for (;;) {
       const next = search.next();

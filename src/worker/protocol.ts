@@ -2,7 +2,9 @@ import type { Crossings } from '../check/crossings.ts';
 import type { Findings } from '../check/findings.ts';
 import type { Diagnosis } from '../check/causes/diagnose.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
+import type { Judgement } from '../check/judgement.ts';
 import type { Scheme } from '../check/scheme.ts';
+import type { Sweep } from '../check/sweep.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import type { FaultChoice } from '../network/faults/inject.ts';
 import type { LayerGeometry, LayerKind } from '../network/layer.ts';
@@ -42,11 +44,17 @@ export interface SummaryView {
   kind: ErrorKind;
 }
 
-/** A layer as the network column shows it. */
-export interface LayerDescription {
-  name: string;
+/** A layer of which the kind is known, as of every layer of a network that runs here. */
+export interface KnownLayer extends LayerFacts {
   kind: LayerKind;
   geometry: LayerGeometry;
+}
+
+/** A layer as the network column shows it; a recording may say no more than its tensors' names. */
+export type LayerDescription = KnownLayer | (LayerFacts & { kind: 'unknown' });
+
+interface LayerFacts {
+  name: string;
   inputShape: Shape;
   outputShape: Shape;
   /** The tensors of it that are checked. */
@@ -88,7 +96,22 @@ export type RunEvent =
       RunCost)
   | { type: 'summary'; summary: TensorSummary }
   /** At the end of a run with something wrong: the likely causes. */
-  | { type: 'diagnosed'; diagnoses: readonly Diagnosis[] };
+  | { type: 'diagnosed'; diagnoses: readonly Diagnosis[] }
+  | {
+      /** A recording, whole; its verdicts follow. */
+      type: 'opened';
+      file: string;
+      sweep: Sweep;
+      layers: readonly LayerDescription[];
+    }
+  | {
+      /** Verdicts on elements from … to − 1 of one tensor of a recording, each tensor's in order. */
+      type: 'judged';
+      tensorNumber: number;
+      from: number;
+      to: number;
+      judgement: Judgement;
+    };
 
 /** What a run has cost so far. */
 export interface RunCost {
@@ -129,6 +152,27 @@ export interface ElementChoice {
   readonly element: number;
 }
 
+export interface RecordingFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A recording that has been read. */
+export interface OpenedRecording {
+  /** The file's name. */
+  file: string;
+  sweep: Sweep;
+}
+
+/** How a recording is to be judged. */
+export interface JudgingRequest {
+  /** Whether the loss is said to have no kinks; what the file says where it is undefined. */
+  smooth: boolean | undefined;
+  /** The tensor in view, by name, to be judged first; the first weights where it is null or unknown. */
+  focus: string | null;
+  view: SummaryView;
+}
+
 /** The worker as the page sees it. */
 export interface CheckService {
   /** Runs a check and reports to the listener; a run still under way is cancelled first. Rejects with a sentence. */
@@ -140,6 +184,13 @@ export interface CheckService {
   readImages(file: ImageFile): ImageFileSummary;
   /** Takes the images read last for every later `run` with images of kind 'file'. */
   useImages(): void;
+  /** Reads a recording and sets it aside. Rejects with a sentence; what was set aside before stays. */
+  readRecording(file: RecordingFile): Promise<void>;
+  /** Judges the recording read last as `run` runs a check. */
+  judgeRecording(
+    request: JudgingRequest,
+    listener: (event: RunEvent) => void,
+  ): Promise<'finished' | 'cancelled'>;
   /** Summaries of the last run's tensors under another scheme; later ones of a run under way follow it. */
   summarize(view: SummaryView): TensorSummary[];
   /**

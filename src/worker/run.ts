@@ -13,17 +13,23 @@ import { Reports } from './reports.ts';
 import type { RunControl } from './runControl.ts';
 import { describeLayers, preparedEvent } from './runEvents.ts';
 
-/** A prepared sweep with its verdicts, growing while the run goes on. */
-export interface RunningCheck {
-  readonly source: Source;
+/** A sweep with its verdicts, growing while a run or the judging of a recording goes on. */
+export interface ShownCheck {
+  /** Absent where the losses were recorded elsewhere. */
+  readonly source?: Source;
   readonly sweep: Sweep;
   readonly judgements: readonly Judgement[];
+}
+
+/** A check of a network that is here. */
+export interface RunningCheck extends ShownCheck {
+  readonly source: Source;
 }
 
 export interface RunHooks {
   readonly send: (event: RunEvent) => void;
   /** The sweep exists from here on and can be summarized. */
-  prepared(check: RunningCheck): void;
+  prepared(check: ShownCheck): void;
   /** Elements of this tensor have been reported. */
   grown(tensorNumber: number): void;
 }

@@ -1,11 +1,13 @@
+import { judgedCount } from '../check/judgement.ts';
 import type { ImageSet } from '../data/images.ts';
 import { parseImageCsv } from '../data/imageCsv.ts';
 import { CrossingSearch } from './crossingSearch.ts';
 import type { EvaluatorPool } from './evaluatorPool.ts';
 import { previewOf } from './images.ts';
 import { createPreparation } from './prepare.ts';
-import type { CheckService, RunEvent, SummaryView } from './protocol.ts';
-import { type RunningCheck, runCheck } from './run.ts';
+import type { CheckService, OpenedRecording, RunEvent, SummaryView } from './protocol.ts';
+import { judgeRecording, openRecording } from './recording.ts';
+import { type RunHooks, runCheck, type ShownCheck } from './run.ts';
 import { RunControl } from './runControl.ts';
 import { SummaryPace, summaryOf } from './summaries.ts';
 
@@ -17,40 +19,63 @@ export function createCheckService(
   const means = { prepare: createPreparation(), pool };
   let readLast: ImageSet | undefined;
   let fromFile: ImageSet | undefined;
-  let current: { control: RunControl; check?: RunningCheck } | undefined;
+  let current: { control: RunControl; check?: ShownCheck } | undefined;
   const crossings = new CrossingSearch();
   let view: SummaryView = { scheme: 'central', kind: 'relative' };
 
+  let recording: OpenedRecording | undefined;
+
+  /** Does one run's work in place of any other's, and hands its events to the listener. */
+  const replaceRun = async (
+    listener: (event: RunEvent) => void,
+    { focus, view: wanted }: { focus: string | null; view: SummaryView },
+    work: (hooks: RunHooks, control: RunControl) => Promise<'finished' | 'cancelled'>,
+  ): Promise<'finished' | 'cancelled'> => {
+    current?.control.stop(false);
+    const mine: { control: RunControl; check?: ShownCheck } = { control: new RunControl(focus) };
+    current = mine;
+    view = wanted;
+    let delivered: unknown;
+    const send = (event: RunEvent): void => {
+      delivered = deliver(listener, event);
+    };
+    const pace = new SummaryPace();
+    const hooks: RunHooks = {
+      send,
+      prepared(check) {
+        mine.check = check;
+      },
+      grown(tensorNumber) {
+        const check = mine.check as ShownCheck;
+        const { index } = check.sweep.tensors[tensorNumber];
+        const isComplete = judgedCount(check.judgements[tensorNumber]) === index.length;
+        pace.grown(tensorNumber, isComplete, (number) =>
+          send({ type: 'summary', summary: summaryOf(check, number, view) }),
+        );
+      },
+    };
+    const outcome = await work(hooks, mine.control);
+    // Events travel on a port of their own: the outcome must not overtake the last of them.
+    await delivered;
+    return outcome;
+  };
+
   return {
-    async run(request, listener) {
-      current?.control.stop(false);
-      const mine: { control: RunControl; check?: RunningCheck } = {
-        control: new RunControl(request.focus),
-      };
-      current = mine;
-      view = request.view;
-      let delivered: unknown;
-      const send = (event: RunEvent): void => {
-        delivered = deliver(listener, event);
-      };
-      const pace = new SummaryPace();
-      const hooks = {
-        send,
-        prepared(check: RunningCheck) {
-          mine.check = check;
-        },
-        grown(tensorNumber: number) {
-          const check = mine.check as RunningCheck;
-          const { done, index } = check.sweep.tensors[tensorNumber];
-          pace.grown(tensorNumber, done === index.length, (number) =>
-            send({ type: 'summary', summary: summaryOf(check, number, view) }),
-          );
-        },
-      };
-      const outcome = await runCheck(request, fromFile, means, hooks, mine.control);
-      // Events travel on a port of their own: the outcome must not overtake the last of them.
-      await delivered;
-      return outcome;
+    run: (request, listener) =>
+      replaceRun(listener, request, (hooks, control) =>
+        runCheck(request, fromFile, means, hooks, control),
+      ),
+    async readRecording(file) {
+      recording = await openRecording(file);
+    },
+    judgeRecording(request, listener) {
+      const opened = recording;
+      if (opened === undefined) throw new Error('No recording has been opened yet.');
+      const { smooth = opened.sweep.smooth ?? false } = request;
+      const sweep = { ...opened.sweep, smooth };
+      return replaceRun(listener, request, (hooks, control) =>
+        judgeRecording({ ...opened, sweep }, hooks, control),
+      );
     },
     cancel() {
       current?.control.stop(true);

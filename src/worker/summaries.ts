@@ -1,13 +1,13 @@
 import { summarize, type TensorSummary } from '../check/summary.ts';
 import type { SummaryView } from './protocol.ts';
-import type { RunningCheck } from './run.ts';
+import type { ShownCheck } from './run.ts';
 
 /** Summaries cost more as curves grow in number; they never take more than about a tenth of the time. */
 const SUMMARY_EVERY = 100;
 const SUMMARY_SHARE = 10;
 
 export function summaryOf(
-  { sweep, judgements }: RunningCheck,
+  { sweep, judgements }: ShownCheck,
   tensorNumber: number,
   { scheme, kind }: SummaryView,
 ): TensorSummary {

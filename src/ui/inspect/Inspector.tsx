@@ -51,7 +51,9 @@ export function Inspector({
       <Causes result={result} view={view} inView={inView} element={element} />
       <Figures result={result} view={view} element={element} inView={inView} />
       <FlippedDecisions result={result} view={view} />
-      <Cancellation element={element} precision={result.sweep.precision} />
+      {inView.tensor.numeric === undefined && (
+        <Cancellation element={element} precision={result.sweep.precision} />
+      )}
     </section>
   );
 }

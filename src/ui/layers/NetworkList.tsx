@@ -3,7 +3,7 @@ import { formatFixed } from '../../numerics/format.ts';
 import type { LossKind } from '../../network/losses/loss.ts';
 import { layerCounts } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
-import type { LayerDescription } from '../../worker/protocol.ts';
+import type { ImagePreview, LayerDescription } from '../../worker/protocol.ts';
 import { useActions, useViewOf } from '../storeContext.ts';
 import { VerdictCounts } from '../VerdictCounts.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
@@ -27,25 +27,17 @@ const KIND_NAMES: Partial<Record<LayerDescription['kind'], string>> = {
 
 /** The network from images to loss; a layer with parameters shows its curve and verdicts and can be chosen. */
 export const NetworkList = memo(function NetworkList({ result }: { result: Result }): ReactNode {
-  const { layers, images, settings, sweep } = result;
-  // Four fit beside “4 images, 8 × 8”, three beside anything longer.
-  const shown = settings.batchSize < 10 && images.size < 10 ? 4 : 3;
+  const { layers, images, settings, sweep, recording } = result;
   return (
     <section className="network" aria-label="Network">
       <header>
-        <h2>Network</h2>
+        <h2>{recording === null ? 'Network' : 'Recorded layers'}</h2>
         {sweep.loss !== undefined && (
           <span className="muted">loss {formatFixed(sweep.loss, 3)}</span>
         )}
       </header>
       <ol className="layers">
-        <li className="layer-plain images">
-          <span className="wire-dot" aria-hidden="true" />
-          <span>
-            {Math.min(settings.batchSize, images.count)} images, {images.size} × {images.size}
-          </span>
-          <ImageStrip images={images} shown={shown} side={22} />
-        </li>
+        {images !== null && <ImagesRow images={images} batchSize={settings.batchSize} />}
         {layers.map((layer) =>
           layer.tensors.length > 0 ? (
             <LayerRow key={layer.name} result={result} layer={layer} />
@@ -53,14 +45,30 @@ export const NetworkList = memo(function NetworkList({ result }: { result: Resul
             layer.kind !== 'flatten' && <PlainRow key={layer.name} layer={layer} />
           ),
         )}
-        <li className="layer-plain">
-          <span className="wire-dot" aria-hidden="true" />
-          <span>{LOSS_NAMES[settings.loss]}</span>
-        </li>
+        {recording === null && (
+          <li className="layer-plain">
+            <span className="wire-dot" aria-hidden="true" />
+            <span>{LOSS_NAMES[settings.loss]}</span>
+          </li>
+        )}
       </ol>
     </section>
   );
 });
+
+function ImagesRow({ images, batchSize }: { images: ImagePreview; batchSize: number }): ReactNode {
+  // Four fit beside “4 images, 8 × 8”, three beside anything longer.
+  const shown = batchSize < 10 && images.size < 10 ? 4 : 3;
+  return (
+    <li className="layer-plain images">
+      <span className="wire-dot" aria-hidden="true" />
+      <span>
+        {Math.min(batchSize, images.count)} images, {images.size} × {images.size}
+      </span>
+      <ImageStrip images={images} shown={shown} side={22} />
+    </li>
+  );
+}
 
 function PlainRow({ layer }: { layer: LayerDescription }): ReactNode {
   const [, inHeight] = layer.inputShape;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type FaultChoice, type FaultSite, faultSites } from '../../store/faults.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
+import type { KnownLayer, LayerDescription } from '../../worker/protocol.ts';
 import { useActions, useAppState } from '../storeContext.ts';
 import { FaultLines } from './FaultLines.tsx';
 import { SelectField } from './fields.tsx';
@@ -10,7 +11,7 @@ export function FaultField({ settings }: { settings: Settings }): ReactNode {
   const layers = useAppState((state) => state.result?.layers);
   const { changeSettings } = useActions();
   const { faults, loss, l2 } = settings;
-  const sites = faultSites(layers ?? [], loss, l2);
+  const sites = faultSites((layers ?? []).filter(isKnown), loss, l2);
   const change = (at: number, choice: FaultChoice | undefined): void => {
     const kept = faults.filter((_, k) => k !== at);
     changeSettings({ faults: choice === undefined ? kept : kept.toSpliced(at, 0, choice) });
@@ -33,6 +34,10 @@ export function FaultField({ settings }: { settings: Settings }): ReactNode {
       </div>
     );
   });
+}
+
+function isKnown(layer: LayerDescription): layer is KnownLayer {
+  return layer.kind !== 'unknown';
 }
 
 function Options({ sites }: { sites: readonly FaultSite[] }): ReactNode {
@@ -59,7 +64,7 @@ function Explained({
   const site = sites.find(({ name }) => name === choice.layer);
   const fault = site?.faults.find(({ id }) => id === choice.fault);
   if (fault === undefined) return null;
-  const kind = layers?.find(({ name }) => name === choice.layer)?.kind;
+  const kind = layers?.filter(isKnown).find(({ name }) => name === choice.layer)?.kind;
   const place = fault.target === 'layer' ? kind : fault.target === 'loss' ? loss : 'penalty';
   return place === undefined ? null : <FaultLines fault={fault} kind={place} />;
 }

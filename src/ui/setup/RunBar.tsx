@@ -34,7 +34,7 @@ export function RunBar(): ReactNode {
         </button>
       ) : (
         <button type="button" className="primary" onClick={() => void actions.run()}>
-          Run again
+          {result !== null && result.recording !== null ? 'Back to the networks' : 'Run again'}
         </button>
       )}
       <div className="run-words" role="status">
@@ -58,10 +58,14 @@ export function RunBar(): ReactNode {
             {run.phase === 'cancelled' && 'Cancelled. '}
             {formatCount(progress.done)} weights × {result.sweep.steps.length} steps
             {arithmeticOf(result.sweep)}
-            <br />
-            {result.evaluatedBy === 'network' && 'Without the fast engine: '}
-            {formatCount(result.cost.losses)} losses in {formatFixed(result.cost.elapsed / 1000, 1)}{' '}
-            s
+            {result.recording === null && (
+              <>
+                <br />
+                {result.evaluatedBy === 'network' && 'Without the fast engine: '}
+                {formatCount(result.cost.losses)} losses in{' '}
+                {formatFixed(result.cost.elapsed / 1000, 1)} s
+              </>
+            )}
           </span>
         )}
       </div>

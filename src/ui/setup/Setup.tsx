@@ -7,15 +7,15 @@ import { FaultField } from './FaultField.tsx';
 import { SegmentedField, SelectField, SliderField } from './fields.tsx';
 import { ImagesButton } from './ImagesButton.tsx';
 import { MoreSettings } from './MoreSettings.tsx';
+import { SchemeField } from './SchemeField.tsx';
 
 const COUNTS = [8, 16, 36, 72, 150, 300, 600, 1200, 2400, 5000, Infinity];
 
 /** What is checked and how: a change runs again. */
 export const Setup = memo(function Setup(): ReactNode {
   const settings = useAppState((state) => state.settings);
-  const scheme = useAppState(({ view }) => view.scheme);
   const imageFile = useAppState((state) => state.imageFile);
-  const { chooseScenario, changeSettings, changeView } = useActions();
+  const { chooseScenario, changeSettings } = useActions();
   const scenario = scenarioById(settings.scenario);
   const offered = imageFile === null ? SCENARIOS : [...SCENARIOS, YOUR_IMAGES];
   return (
@@ -55,16 +55,7 @@ export const Setup = memo(function Setup(): ReactNode {
         ]}
         onChange={(precision) => changeSettings(precisionChange(settings, precision))}
       />
-      <SegmentedField
-        label="Difference scheme"
-        value={scheme}
-        choices={[
-          { value: 'forward', name: 'forward' },
-          { value: 'central', name: 'central' },
-          { value: 'fivePoint', name: 'five-point' },
-        ]}
-        onChange={(chosen) => changeView({ scheme: chosen })}
-      />
+      <SchemeField />
       <SliderField
         label="Weights sampled per tensor"
         value={settings.elementsPerTensor}

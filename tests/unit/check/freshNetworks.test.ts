@@ -36,7 +36,7 @@ describe.each<Knowledge>(['held', 'flips', 'numbers'])(
 
     it('a mistake of 1e-6 always is', () => {
       for (const one of WEIGHTS) {
-        if (Math.abs(one.gradient) < 1e-6 * Math.abs(one.loss)) continue;
+        if (Math.abs(one.gradient) < 1e-6 * Math.abs(one.loss ?? Number.NaN)) continue;
         expect(judge(one, one.gradient * (1 - 1e-6)).verdict, one.name).toBe('wrong');
       }
     });

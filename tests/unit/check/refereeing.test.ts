@@ -24,7 +24,7 @@ it('is asked about what float64 calls wrong or cannot tell, and nothing else', a
   const [tensor] = sweep.tensors;
   const judgement = emptyJudgement(elements.length);
   judgeElements(sweep, tensor, judgement, 0, elements.length);
-  const verdicts = (): string[] => elements.map((_, i) => judgementAt(judgement, i).verdict);
+  const verdicts = () => elements.map((_, i) => judgementAt(judgement, i)?.verdict);
   expect(verdicts()).toEqual(['agrees', 'wrong', 'wrong', 'undecided', 'wrong']);
 
   const asked: number[] = [];

@@ -21,7 +21,7 @@ function judge(sweep: Sweep): Judged[] {
       tensor: tensor.tensor.name,
       index,
       analytic: tensor.analytic[element],
-      ...judgementAt(judgement, element),
+      ...(judgementAt(judgement, element) as ElementJudgement),
     }));
   });
 }

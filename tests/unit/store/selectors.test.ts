@@ -36,12 +36,27 @@ describe('kinks', () => {
   const result = (loss: string) =>
     ({
       settings: { loss },
+      recording: null,
       layers: [
         { name: 'conv1', kind: 'conv2d' },
         { name: 'relu1', kind: 'relu' },
         { name: 'dense1', kind: 'dense' },
       ],
     }) as unknown as Result;
+
+  it('of a recording, where the file counts them', () => {
+    const recorded = {
+      recording: 'a.npz',
+      sweep: {
+        tensors: [
+          { tensor: { layer: 'conv1' } },
+          { tensor: { layer: 'dense1' }, kinksUnknown: true },
+        ],
+      },
+    } as unknown as Result;
+    expect(canHaveKinks(recorded, 'conv1')).toBe(true);
+    expect(canHaveKinks(recorded, 'dense1')).toBe(false);
+  });
 
   it.each([
     ['conv1', 'crossEntropy', true],
@@ -53,16 +68,17 @@ describe('kinks', () => {
 });
 
 describe('what is on the screen', () => {
-  const state = (phase: string, shown: string, wanted: string) =>
+  const state = (phase: string, shown: string, wanted: string, recording: string | null = null) =>
     ({
       run: { phase },
-      result: { settings: { scenario: shown } },
+      result: { settings: { scenario: shown }, recording },
       settings: { scenario: wanted },
     }) as unknown as State;
 
   it('is stale only while another scenario is being set up', () => {
     expect(isStale(state('preparing', 'digits', 'clean-v'))).toBe(true);
     expect(isStale(state('preparing', 'digits', 'digits'))).toBe(false);
+    expect(isStale(state('preparing', 'digits', 'digits', 'a.npz'))).toBe(true);
     expect(isStale(state('running', 'clean-v', 'clean-v'))).toBe(false);
   });
 });
