@@ -12,7 +12,39 @@ export function errorOf(kind: ErrorKind, analytic: number, numeric: number): num
   return Number.isFinite(error) ? error : Number.NaN;
 }
 
-/** The error of every so-manyth finished element (`stride`) at every step, ⌈done / stride⌉ × H, h innermost. */
+/** The numeric derivative of every so-manyth finished element (`stride`) at every step, ⌈done / stride⌉ × H. */
+export function differenceTable(
+  sweep: Sweep,
+  tensor: TensorSweep,
+  scheme: Scheme,
+  stride = 1,
+): Float64Array {
+  const H = sweep.steps.length;
+  const count = Math.ceil(tensor.done / stride);
+  const table = new Float64Array(count * H);
+  for (let i = 0; i < count; i++) {
+    const losses = elementLosses(sweep, tensor, i * stride);
+    for (let k = 0; k < H; k++) table[i * H + k] = differenceAt(scheme, losses, k);
+  }
+  return table;
+}
+
+/** The errors of a table of differences, made with the same stride. */
+export function errorsOf(
+  kind: ErrorKind,
+  { analytic }: TensorSweep,
+  table: Float64Array,
+  H: number,
+  stride = 1,
+): Float64Array {
+  const errors = new Float64Array(table.length);
+  for (let at = 0; at < table.length; at++) {
+    errors[at] = errorOf(kind, analytic[Math.floor(at / H) * stride], table[at]);
+  }
+  return errors;
+}
+
+/** The error of every so-manyth finished element at every step, ⌈done / stride⌉ × H, h innermost. */
 export function errorCurves(
   sweep: Sweep,
   tensor: TensorSweep,
@@ -20,15 +52,6 @@ export function errorCurves(
   kind: ErrorKind,
   stride = 1,
 ): Float64Array {
-  const H = sweep.steps.length;
-  const count = Math.ceil(tensor.done / stride);
-  const errors = new Float64Array(count * H);
-  for (let i = 0; i < count; i++) {
-    const element = i * stride;
-    const losses = elementLosses(sweep, tensor, element);
-    for (let k = 0; k < H; k++) {
-      errors[i * H + k] = errorOf(kind, tensor.analytic[element], differenceAt(scheme, losses, k));
-    }
-  }
-  return errors;
+  const table = differenceTable(sweep, tensor, scheme, stride);
+  return errorsOf(kind, tensor, table, sweep.steps.length, stride);
 }

@@ -107,7 +107,11 @@ export function tensorHeadline(
           `The differences of ${living === 1 ? `the ${tensor.role}` : `all ${countElements(tensor.role, living)}`} of `,
         ),
         layer,
-        plain(' are too noisy, or bend too early, for a verdict.'),
+        plain(
+          steps.length === 1
+            ? ' are known at one step, which cannot tell rounding and truncation from a mistake.'
+            : ' are too noisy, or bend too early, for a verdict.',
+        ),
         ...soFar,
       ],
     };

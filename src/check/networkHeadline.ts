@@ -75,12 +75,13 @@ export function networkHeadline(findings: readonly TensorFinding[]): Headline {
     };
   }
   if (counts.agrees === 0) {
+    const oneStep = findings.every(({ summary }) => (summary?.median.length ?? 1) === 1);
     return {
       title: counts.undecided > 0 ? 'Cannot tell.' : 'Nothing to compare.',
       detail: [
         plain(
           counts.undecided > 0
-            ? `The differences of ${counts.undecided === 1 ? 'the one gradient that is' : `all ${counts.undecided} gradients that are`} not 0 are too noisy for a verdict.`
+            ? `The differences of ${counts.undecided === 1 ? 'the one gradient that is' : `all ${counts.undecided} gradients that are`} not 0 are ${oneStep ? 'known at one step, which cannot tell rounding and truncation from a mistake' : 'too noisy for a verdict'}.`
             : 'Every gradient is 0, and the loss does not move at any step.',
         ),
         ...soFar,

@@ -22,6 +22,8 @@ export interface ElementFacts {
   readonly slopes?: SlopesAtKink;
   /** Only difference quotients are known, not the losses. */
   readonly quotientsOnly?: boolean;
+  /** There is one step and no more. */
+  readonly oneStep?: boolean;
   /** A derivative in double-double has been asked for. */
   readonly refereed?: boolean;
 }
@@ -139,6 +141,9 @@ function wrongText({ comparison, judgement, refereed }: ElementFacts): string {
 function undecidedText(facts: ElementFacts): string {
   const { judgement, comparison, quotientsOnly } = facts;
   const { best, uncertainty, smallestVisible } = judgement;
+  if (facts.oneStep) {
+    return `At this one step the two differ by a relative ${formatScientific(comparison.relativeError)}, and one step cannot tell how much of that is rounding, truncation or a mistake. Record the losses at several, such as h = 10⁻², 10⁻³ … 10⁻⁸.`;
+  }
   if (Number.isNaN(best)) {
     return quotientsOnly && comparison.numeric === 0
       ? 'The differences are 0, and without the losses themselves a loss at rest looks like one too coarse to move. Record f(w + h) and f(w − h) instead of their quotient.'

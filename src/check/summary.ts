@@ -1,10 +1,10 @@
 import { quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
 import { type CurveFit, fitCurve, powerLawAt } from './curveFit.ts';
-import { type ErrorKind, errorCurves } from './errorCurve.ts';
+import { differenceTable, type ErrorKind, errorsOf } from './errorCurve.ts';
 import { countVerdicts, judgedCount, type Judgement } from './judgement.ts';
 import { matchingDigits, type Norms, norms, relativeError } from './metrics.ts';
-import { differenceAt, type Scheme } from './scheme.ts';
-import { elementLosses, type Sweep, type TensorSweep } from './sweep.ts';
+import type { Scheme } from './scheme.ts';
+import type { Sweep, TensorSweep } from './sweep.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
 
 /** What one tensor's curves look like together, under one scheme. Steps as in the sweep, H entries each. */
@@ -58,7 +58,8 @@ export function summarize(
 ): TensorSummary {
   const H = sweep.steps.length;
   const { done } = tensor;
-  const errors = errorCurves(sweep, tensor, scheme, kind);
+  const table = differenceTable(sweep, tensor, scheme);
+  const errors = errorsOf(kind, tensor, table, H);
   const counts = countVerdicts(judgement, done);
   const agrees = VERDICTS.indexOf('agrees');
   const all = Array.from({ length: done }, (_, element) => element);
@@ -75,6 +76,7 @@ export function summarize(
     low[k] = quantileSorted(sorted, 0.1);
     median[k] = quantileSorted(sorted, 0.5);
     high[k] = quantileSorted(sorted, 0.9);
+    if (tensor.kinksUnknown) continue;
     const kinks = sortedNumbers(all.map((element) => tensor.kinks[element * H + k]));
     kinksMedian[k] = quantileSorted(kinks, 0.5);
     kinksMost[k] = quantileSorted(kinks, 1);
@@ -105,11 +107,11 @@ export function summarize(
     ),
     kinksMedian,
     kinksMost,
-    norms: normsByStep(sweep, tensor, scheme),
+    norms: normsByStep(tensor, table, H),
     fit,
     sweetSpot: agreeing.length > 0 ? findSweetSpot(sweep.steps, median, fit, firstKink) : undefined,
     firstKink,
-    atBest: best === undefined ? undefined : digitRange(sweep, tensor, scheme, chosen, best),
+    atBest: best === undefined ? undefined : digitRange(tensor, chosen, table, H, best),
     ...wrongElements(tensor, judgement),
   };
 }
@@ -159,31 +161,27 @@ function bestStepNumber(
 }
 
 function digitRange(
-  sweep: Sweep,
-  tensor: TensorSweep,
-  scheme: Scheme,
+  { analytic }: TensorSweep,
   elements: readonly number[],
+  table: Float64Array,
+  H: number,
   stepNumber: number,
 ): DigitRange {
   const digits = sortedNumbers(
-    elements.map((element) => {
-      const numeric = differenceAt(scheme, elementLosses(sweep, tensor, element), stepNumber);
-      return matchingDigits(relativeError(tensor.analytic[element], numeric));
-    }),
+    elements.map((element) =>
+      matchingDigits(relativeError(analytic[element], table[element * H + stepNumber])),
+    ),
   );
   return { stepNumber, least: quantileSorted(digits, 0), most: quantileSorted(digits, 1) };
 }
 
 /** The norms that ‖g − n‖ / ‖g + n‖ is made of at every step, over the finished elements. */
-function normsByStep(sweep: Sweep, tensor: TensorSweep, scheme: Scheme): Norms[] {
-  const losses = Array.from({ length: tensor.done }, (_, i) => elementLosses(sweep, tensor, i));
-  const analytic = tensor.analytic.subarray(0, tensor.done);
-  return Array.from(sweep.steps, (_, k) =>
-    norms(
-      analytic,
-      losses.map((element) => differenceAt(scheme, element, k)),
-    ),
-  );
+function normsByStep({ analytic, done }: TensorSweep, table: Float64Array, H: number): Norms[] {
+  const numeric = new Float64Array(done);
+  return Array.from({ length: H }, (_, k) => {
+    for (let element = 0; element < done; element++) numeric[element] = table[element * H + k];
+    return norms(analytic.subarray(0, done), numeric);
+  });
 }
 
 /** The stretch around the best step where the median is within a factor 10 of it, cut where kinks begin to show. */

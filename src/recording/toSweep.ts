@@ -50,8 +50,18 @@ function toTensorSweep(recorded: RecordedTensor, steps: Float64Array): TensorSwe
     const order = own === undefined ? nominal : descendingOrder(own);
     for (let k = 0; k < H; k++) places[i * H + k] = element * H + order[k];
   });
-  const rearrange = (column: Float64Array | undefined): Float64Array =>
-    Float64Array.from(places, (place) => column?.[place] ?? Number.NaN);
+  const isInOrder = places.every((place, at) => place === at);
+  const rearrange = (column: Float64Array): Float64Array => {
+    // Plain loops: a recording may have millions of losses.
+    if (isInOrder) return column;
+    const result = new Float64Array(column.length);
+    for (let at = 0; at < result.length; at++) result[at] = column[places[at]];
+    return result;
+  };
+  const { plus, minus, kinks } = recorded;
+  const counted = new Int32Array(n * H);
+  if (kinks !== undefined) places.forEach((place, at) => (counted[at] = kinks[place]));
+  const missing = (): Float64Array => new Float64Array(n * H).fill(Number.NaN);
 
   const columns: Partial<Record<(typeof PER_STEP | typeof PER_ELEMENT)[number], Float64Array>> = {};
   for (const name of PER_STEP) {
@@ -59,20 +69,19 @@ function toTensorSweep(recorded: RecordedTensor, steps: Float64Array): TensorSwe
     if (column !== undefined) columns[name] = rearrange(column);
   }
   // Losses win over the quotients made of them.
-  if (recorded.plus !== undefined) delete columns.numeric;
+  if (plus !== undefined) delete columns.numeric;
   for (const name of PER_ELEMENT) {
     const column = recorded[name];
     if (column !== undefined) columns[name] = pick(column);
   }
-  const { kinks } = recorded;
   return {
     tensor: describeTensor(recorded.name, recorded.shape),
     index,
     value: recorded.value === undefined ? unknown : pick(recorded.value),
     analytic: pick(recorded.analytic),
-    plus: rearrange(recorded.plus),
-    minus: rearrange(recorded.minus),
-    kinks: Int32Array.from(places, (place) => kinks?.[place] ?? 0),
+    plus: plus === undefined ? missing() : rearrange(plus),
+    minus: minus === undefined ? missing() : rearrange(minus),
+    kinks: counted,
     ...(kinks === undefined && { kinksUnknown: true }),
     ...columns,
     done: n,

@@ -100,6 +100,7 @@ export function elementInView(
     precision,
     refereed: Number.isFinite(tensor.referee?.[element]),
     quotientsOnly: losses.numeric !== undefined,
+    oneStep: steps.length === 1,
     ...(parts && { parts }),
     ...(slopes && { slopes }),
   };

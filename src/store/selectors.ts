@@ -98,6 +98,13 @@ export function canHaveKinks(result: Result, layer: string): boolean {
   );
 }
 
+/** Why no kinks are counted where canHaveKinks says so. */
+export function noKinksBecause({ recording, sweep }: Result): string {
+  if (recording === null) return 'No ReLU, max-pool or hinge after it: no kinks.';
+  if (sweep.smooth) return 'All activations are said to be smooth: no kinks.';
+  return 'The file does not count the ReLUs and pools that flip.';
+}
+
 /** Verdicts over all checked tensors of a layer. */
 export function layerCounts(result: Result, layer: string): Record<Verdict, number> {
   const counts: Record<Verdict, number> = { agrees: 0, wrong: 0, kink: 0, undecided: 0, zero: 0 };

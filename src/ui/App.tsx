@@ -13,6 +13,7 @@ import { isStale } from '../store/selectors.ts';
 import type { Tab } from '../store/state.ts';
 import { AfterPaint } from './AfterPaint.tsx';
 import { Facets } from './curve/Facets.tsx';
+import { OneStepPlot } from './curve/OneStepPlot.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { ImagesDialog } from './dialogs/ImagesDialog.tsx';
@@ -60,6 +61,7 @@ export function App(): ReactNode {
     () => (result === null ? undefined : tensorInView(result, view.tensor)),
     [result, view.tensor],
   );
+  const oneStep = result?.sweep.steps.length === 1;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setDropping(false);
@@ -97,11 +99,15 @@ export function App(): ReactNode {
           <Notice />
           <Headline result={result} />
           {result !== null && narrow && view.mode === 'one' && <LayerCards result={result} />}
-          {result !== null && view.mode === 'all' && <Facets result={result} />}
-          {result !== null && view.mode === 'one' && inView !== undefined && (
+          {result !== null && view.mode === 'all' && !oneStep && <Facets result={result} />}
+          {result !== null && (view.mode === 'one' || oneStep) && inView !== undefined && (
             <div className="plot">
               <AfterPaint frames={1}>
-                <PlotPanel result={result} inView={inView} />
+                {oneStep ? (
+                  <OneStepPlot result={result} inView={inView} />
+                ) : (
+                  <PlotPanel result={result} inView={inView} />
+                )}
               </AfterPaint>
             </div>
           )}

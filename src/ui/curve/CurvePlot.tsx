@@ -30,7 +30,7 @@ export function CurvePlot({
   elementText,
   bundle,
   compact,
-  hasKinks,
+  noKinks,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -41,7 +41,8 @@ export function CurvePlot({
   bundle: TensorBundle;
   compact: boolean;
   /** Whether anything after this tensor can flip at all. */
-  hasKinks: boolean;
+  /** Why there is no strip of kinks; undefined where there is one. */
+  noKinks: string | undefined;
 }): ReactNode {
   const { summary, tensor } = inView;
   const h = steps[view.stepNumber];
@@ -167,7 +168,7 @@ export function CurvePlot({
           </PlacedText>
         </g>
       )}
-      {hasKinks ? (
+      {noKinks === undefined ? (
         <KinkStrip
           frame={frame}
           steps={steps}
@@ -179,7 +180,7 @@ export function CurvePlot({
         />
       ) : (
         <text className="strip-note" x={frame.left + 18} y={stripTop + 17}>
-          No ReLU, max-pool or hinge after it: no kinks.
+          {noKinks}
         </text>
       )}
       <Cursor

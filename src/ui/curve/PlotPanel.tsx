@@ -4,7 +4,7 @@ import { nearestCurve } from '../../plot/curves.ts';
 import { stepAt, toleranceAt } from '../../plot/frame.ts';
 import { regionsOf } from '../../plot/regions.ts';
 import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
-import { canHaveKinks } from '../../store/selectors.ts';
+import { canHaveKinks, noKinksBecause } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useViewOf } from '../storeContext.ts';
 import { useSize } from '../useSize.ts';
@@ -160,7 +160,7 @@ function Plot({
             elementText={name}
             bundle={bundle}
             compact={compact}
-            hasKinks={canHaveKinks(result, tensor.tensor.layer)}
+            noKinks={canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)}
           />
         </svg>
       </div>

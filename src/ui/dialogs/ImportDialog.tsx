@@ -28,8 +28,12 @@ export function ImportDialog({ onClose }: { onClose: () => void }): ReactNode {
         A gradient check that ran elsewhere, in PyTorch, NumPy or your own code: analytic gradients
         and the losses at w ± h, as NPZ, CSV or JSON. It can be dropped anywhere on the page, too.
       </p>
-      <p>
-        <button type="button" className="primary" onClick={() => input.current?.click()}>
+      <p className="dialog-row">
+        <button
+          type="button"
+          className="primary dialog-action"
+          onClick={() => input.current?.click()}
+        >
           Choose a file
         </button>
         <input
@@ -58,7 +62,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }): ReactNode {
       {text.trim() !== '' && (
         <button
           type="button"
-          className="primary"
+          className="primary dialog-action"
           onClick={() => open(new File([text], 'Pasted text'))}
         >
           Show these numbers

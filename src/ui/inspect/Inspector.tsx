@@ -78,7 +78,7 @@ function Figures({
     ['Absolute error at h', formatScientific(comparison.error)],
   ];
   if (!Number.isNaN(bestStep)) rows.push(['Predicted best h*', formatScientific(bestStep)]);
-  if (leastAt !== undefined) {
+  if (leastAt !== undefined && steps.length > 1) {
     const least = errors[leastAt];
     const at = `at ${formatScientific(steps[leastAt])}`;
     rows.push([

@@ -32,6 +32,9 @@ export function Sparkline({
     [steps, least, most, view.kind, precision],
   );
   const x = frame.x(steps[view.stepNumber]);
+  // One step makes no curve, and may not even be known.
+  if (steps.length === 1)
+    return <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true" />;
   const kinks =
     summary !== undefined && summary.counts.kink > 0 ? kinkCurves(result, view, number, 6) : [];
   return (

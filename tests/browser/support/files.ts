@@ -33,3 +33,23 @@ export async function dropFile(
   }
   await transfer.dispose();
 }
+
+/** Drops a file of any bytes on the page. */
+export async function dropBytes(
+  page: Page,
+  { name, content }: { name: string; content: Uint8Array },
+): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([fileName, base64]) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], fileName));
+      return data;
+    },
+    [name, Buffer.from(content).toString('base64')] as const,
+  );
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.getByRole('main').dispatchEvent(type, { dataTransfer: transfer });
+  }
+  await transfer.dispose();
+}
