@@ -92,7 +92,7 @@ export function elementInView(
       : undefined;
   const slopes = row.verdict === 'kink' ? slopesAtKink(losses, precision) : undefined;
   const facts = {
-    h: steps[k],
+    h: losses.steps[k],
     comparison,
     judgement: row,
     kinks: kinksByStep[k],
@@ -106,7 +106,7 @@ export function elementInView(
   };
   return {
     index: tensor.index[element],
-    h: steps[k],
+    h: losses.steps[k],
     comparison,
     judgement: row,
     sentence: sentenceFor(facts),

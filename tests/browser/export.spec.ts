@@ -19,7 +19,8 @@ const shared = sharedPage(async (page) => {
 });
 
 const HEADER =
-  'layer,index,analytic,numeric,h,error,relative_error,matching_digits,same_sign,verdict';
+  'layer,index,analytic,numeric,h,error,relative_error,matching_digits,same_sign,verdict,' +
+  'best,uncertainty,smallest_visible,h_best,order,noise,kinks,digits';
 
 /** The formula as the literature has it, written once more. */
 function relative(a: number, b: number): number {
