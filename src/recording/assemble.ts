@@ -15,11 +15,18 @@ const PER_STEP = {
   frozen_minus: 'frozenMinus',
   other_plus: 'otherPlus',
   other_minus: 'otherMinus',
+  plus_low: 'plusLow',
+  minus_low: 'minusLow',
+  frozen_plus_low: 'frozenPlusLow',
+  frozen_minus_low: 'frozenMinusLow',
+  other_plus_low: 'otherPlusLow',
+  other_minus_low: 'otherMinusLow',
   plus: 'plus',
   minus: 'minus',
 } as const satisfies Record<string, keyof RecordedTensor>;
 const PER_ELEMENT = {
   value: 'value',
+  value_low: 'valueLow',
   referee: 'referee',
 } as const satisfies Record<string, keyof RecordedTensor>;
 /** One of them says nothing without the other. */
@@ -29,7 +36,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['frozen_plus', 'frozen_minus'],
   ['other_plus', 'other_minus'],
 ];
-const PRECISIONS: readonly Precision[] = ['float64', 'float32'];
+const PRECISIONS: readonly Precision[] = ['float64', 'float32', 'doubleDouble'];
 
 /** Makes a recording of a file's arrays. Throws a DataFileError that names the array and what was expected of it. */
 export function assemble(file: NamedArrays): Recording {
@@ -42,11 +49,14 @@ export function assemble(file: NamedArrays): Recording {
   const H = stepCount(file, names);
   const tensors = names.map((name) => readTensor(file, name, H));
   const precision = readPrecision(file, 'precision') ?? 'float64';
+  const analytic = readPrecision(file, 'analytic_precision') ?? precision;
+  const lossLow = readNumber(file, 'loss_low');
   return {
     steps: file.arrays.has('h') ? readSteps(file, 'h', [H], 1) : middleSteps(tensors, H),
     precision,
-    analyticPrecision: readPrecision(file, 'analytic_precision') ?? precision,
+    analyticPrecision: analytic === 'float32' ? 'float32' : 'float64',
     loss: readNumber(file, 'loss'),
+    ...(lossLow !== undefined && { lossLow }),
     logitScale: readNumber(file, 'logit_scale') ?? 0,
     smooth: (readNumber(file, 'smooth') ?? 0) !== 0,
     tensors,
@@ -164,11 +174,11 @@ function readSteps(
   return values;
 }
 
-function readPrecision(file: NamedArrays, key: string): 'float64' | 'float32' | undefined {
+function readPrecision(file: NamedArrays, key: string): Precision | undefined {
   const array = file.arrays.get(key);
   if (array === undefined) return undefined;
   const found = PRECISIONS.find((precision) => precision === array.values);
-  if (found === undefined || found === 'doubleDouble') {
+  if (found === undefined) {
     const given = typeof array.values === 'string' ? `"${shortText(array.values)}"` : 'numbers';
     throw new DataFileError(
       `${file.file}: ${file.called(key)} holds ${given}; expected "float64" or "float32".`,

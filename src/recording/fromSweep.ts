@@ -3,12 +3,13 @@ import type { RecordedTensor, Recording } from './recording.ts';
 
 /** What is finished of a sweep, as a recording that opens as the same sweep again. */
 export function fromSweep(sweep: Sweep): Recording {
-  const { steps, precision, analyticPrecision, loss, logitScale, smooth = false } = sweep;
+  const { steps, precision, analyticPrecision, loss, lossLow, logitScale, smooth = false } = sweep;
   return {
     steps,
     precision,
     analyticPrecision,
     loss,
+    ...(lossLow !== undefined && { lossLow }),
     logitScale,
     smooth,
     tensors: sweep.tensors
@@ -33,6 +34,13 @@ function fromTensorSweep(sweep: TensorSweep, H: number): RecordedTensor {
     frozenMinus: perStep(sweep.frozenMinus),
     otherPlus: perStep(sweep.otherPlus),
     otherMinus: perStep(sweep.otherMinus),
+    valueLow: sweep.valueLow?.subarray(0, done),
+    plusLow: perStep(sweep.plusLow),
+    minusLow: perStep(sweep.minusLow),
+    frozenPlusLow: perStep(sweep.frozenPlusLow),
+    frozenMinusLow: perStep(sweep.frozenMinusLow),
+    otherPlusLow: perStep(sweep.otherPlusLow),
+    otherMinusLow: perStep(sweep.otherMinusLow),
     referee: sweep.referee?.subarray(0, done),
     kinks: kinksUnknown ? undefined : kinks.subarray(0, done * H),
   };

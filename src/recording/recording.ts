@@ -13,6 +13,8 @@ export interface RecordedTensor {
   readonly analytic: Float64Array;
   /** n: the weights themselves. */
   readonly value?: Float64Array;
+  /** n: in double-double, what the weights are beyond doubles. */
+  readonly valueLow?: Float64Array;
   /** n × H: f(w + h) and f(w − h); both or neither. */
   readonly plus?: Float64Array;
   readonly minus?: Float64Array;
@@ -30,6 +32,13 @@ export interface RecordedTensor {
   readonly frozenMinus?: Float64Array;
   readonly otherPlus?: Float64Array;
   readonly otherMinus?: Float64Array;
+  /** n × H: in double-double, what the losses above are beyond doubles. */
+  readonly plusLow?: Float64Array;
+  readonly minusLow?: Float64Array;
+  readonly frozenPlusLow?: Float64Array;
+  readonly frozenMinusLow?: Float64Array;
+  readonly otherPlusLow?: Float64Array;
+  readonly otherMinusLow?: Float64Array;
   /** n: the derivative in double-double. */
   readonly referee?: Float64Array;
   /** n × H: one unit of the last printed digit of the losses or quotients, 0 where all digits were printed. */
@@ -46,6 +55,8 @@ export interface Recording {
   readonly analyticPrecision: 'float64' | 'float32';
   /** f(w), where it was recorded. */
   readonly loss: number | undefined;
+  /** In double-double, what it is beyond a double. */
+  readonly lossLow?: number;
   /** Largest score over √batch; 0 where unknown. */
   readonly logitScale: number;
   /** Whether the loss is said to have no kinks. */

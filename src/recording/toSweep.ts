@@ -13,20 +13,29 @@ const PER_STEP = [
   'otherPlus',
   'otherMinus',
   'resolution',
+  'plusLow',
+  'minusLow',
+  'frozenPlusLow',
+  'frozenMinusLow',
+  'otherPlusLow',
+  'otherMinusLow',
 ] as const satisfies readonly (keyof RecordedTensor & keyof TensorSweep)[];
 const PER_ELEMENT = [
+  'valueLow',
   'referee',
   'analyticResolution',
 ] as const satisfies readonly (keyof RecordedTensor & keyof TensorSweep)[];
 
 /** The sweep that a recording is: steps descending, weights by ascending index, all of them finished. */
 export function toSweep(recording: Recording): Sweep {
-  const { steps, precision, analyticPrecision, loss, logitScale, smooth, tensors } = recording;
+  const { steps, precision, analyticPrecision, loss, lossLow, logitScale, smooth, tensors } =
+    recording;
   return {
     steps: steps.slice().sort().reverse(),
     precision,
     analyticPrecision,
     loss,
+    ...(lossLow !== undefined && { lossLow }),
     logitScale,
     smooth,
     tensors: tensors.map((tensor) => toTensorSweep(tensor, steps)),

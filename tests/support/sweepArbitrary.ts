@@ -53,26 +53,48 @@ function tensorArbitrary(name: string, H: number): fc.Arbitrary<TensorSweep> {
           frozen: pair,
           other: pair,
           values: pair,
+          low: pair,
+          frozenLow: pair,
+          valueLow: maybe(numbers(n)),
           referee: maybe(numbers(n)),
           steps: maybe(fc.tuple(...Array.from({ length: n }, () => descending(H)))),
         })
-        .map(({ index, kinks, frozen, other, values, referee, steps, ...columns }) => ({
-          tensor: { name, layer, role, shape } as const,
-          index: Int32Array.from(index).sort(),
-          ...columns,
-          kinks: Int32Array.from(kinks),
-          ...present({
-            frozenPlus: frozen[0],
-            frozenMinus: frozen[1],
-            otherPlus: other[0],
-            otherMinus: other[1],
-            valuePlus: values[0],
-            valueMinus: values[1],
+        .map(
+          ({
+            index,
+            kinks,
+            frozen,
+            other,
+            values,
+            low,
+            frozenLow,
+            valueLow,
             referee,
-            steps: steps && Float64Array.from(steps.flatMap((row) => Array.from(row))),
+            steps,
+            ...columns
+          }) => ({
+            tensor: { name, layer, role, shape } as const,
+            index: Int32Array.from(index).sort(),
+            ...columns,
+            kinks: Int32Array.from(kinks),
+            ...present({
+              frozenPlus: frozen[0],
+              frozenMinus: frozen[1],
+              otherPlus: other[0],
+              otherMinus: other[1],
+              valuePlus: values[0],
+              valueMinus: values[1],
+              plusLow: low[0],
+              minusLow: low[1],
+              frozenPlusLow: frozenLow[0],
+              frozenMinusLow: frozenLow[1],
+              valueLow,
+              referee,
+              steps: steps && Float64Array.from(steps.flatMap((row) => Array.from(row))),
+            }),
+            done: n,
           }),
-          done: n,
-        }));
+        );
     });
 }
 
@@ -81,7 +103,7 @@ export const sweepArbitrary: fc.Arbitrary<Sweep> = fc.integer({ min: 1, max: 5 }
   fc.record(
     {
       steps: descending(H),
-      precision: fc.constantFrom('float64' as const, 'float32' as const),
+      precision: fc.constantFrom('float64' as const, 'float32' as const, 'doubleDouble' as const),
       analyticPrecision: fc.constantFrom('float64' as const, 'float32' as const),
       loss: maybe(fc.double()),
       logitScale: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),

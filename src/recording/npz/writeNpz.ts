@@ -6,6 +6,7 @@ import { zip, type ZipFile } from './zipWrite.ts';
 const PER_ELEMENT = [
   ['analytic', 'analytic'],
   ['value', 'value'],
+  ['value_low', 'valueLow'],
   ['referee', 'referee'],
 ] as const satisfies readonly (readonly [string, keyof RecordedTensor])[];
 const PER_STEP = [
@@ -20,11 +21,18 @@ const PER_STEP = [
   ['frozen_minus', 'frozenMinus'],
   ['other_plus', 'otherPlus'],
   ['other_minus', 'otherMinus'],
+  ['plus_low', 'plusLow'],
+  ['minus_low', 'minusLow'],
+  ['frozen_plus_low', 'frozenPlusLow'],
+  ['frozen_minus_low', 'frozenMinusLow'],
+  ['other_plus_low', 'otherPlusLow'],
+  ['other_minus_low', 'otherMinusLow'],
 ] as const satisfies readonly (readonly [string, keyof RecordedTensor])[];
 
 /** A recording as numpy.load reads it. Stored, not deflated: the digits of losses are as good as random. */
 export function writeNpz(recording: Recording): Uint8Array<ArrayBuffer> {
-  const { steps, precision, analyticPrecision, loss, logitScale, smooth, tensors } = recording;
+  const { steps, precision, analyticPrecision, loss, lossLow, logitScale, smooth, tensors } =
+    recording;
   const H = steps.length;
   const files: ZipFile[] = [];
   const put = (key: string, content: Uint8Array): void => {
@@ -34,6 +42,7 @@ export function writeNpz(recording: Recording): Uint8Array<ArrayBuffer> {
   put('precision', npyText(precision));
   if (analyticPrecision !== precision) put('analytic_precision', npyText(analyticPrecision));
   if (loss !== undefined) put('loss', npyOf([], Float64Array.of(loss)));
+  if (lossLow !== undefined) put('loss_low', npyOf([], Float64Array.of(lossLow)));
   if (logitScale > 0) put('logit_scale', npyOf([], Float64Array.of(logitScale)));
   if (smooth) put('smooth', npyOf([], Uint8Array.of(1)));
   for (const tensor of tensors) {
