@@ -69,6 +69,9 @@ function Dots({
     >
       <Axes frame={frame} every={2} digits={view.kind === 'relative'} />
       <line className="axis" x1={frame.left} x2={frame.right} y1={tolerance} y2={tolerance} />
+      <text className="label ink" x={frame.left + 8} y={tolerance + 16}>
+        close enough
+      </text>
       {Array.from(elements, (element, i) => {
         const y = errorY(frame, errors[i]);
         const verdict = VERDICT_NAMES[inView.judgement.verdict[element]] ?? 'undecided';

@@ -56,7 +56,8 @@ export function RunBar(): ReactNode {
         {!active && result !== null && (
           <span>
             {run.phase === 'cancelled' && 'Cancelled. '}
-            {formatCount(progress.done)} weights × {result.sweep.steps.length} steps
+            {formatCount(progress.done)} weights × {result.sweep.steps.length}{' '}
+            {result.sweep.steps.length === 1 ? 'step' : 'steps'}
             {arithmeticOf(result.sweep)}
             {result.recording === null && (
               <>
