@@ -18,8 +18,9 @@ export interface NetworkSourceOptions {
   /** What the gradient is computed in; float64 where absent. */
   readonly analyticPrecision?: AnalyticPrecision;
   readonly redrawMasks?: boolean;
-  /** For losses in float64, and for those in double-double. */
+  /** For losses in float64, float32 and double-double. */
   readonly createEngine?: CreateEngine | undefined;
+  readonly createFloat32Lanes?: CreateEvaluator<number> | undefined;
   readonly createDoubleDoubleLanes?: CreateEvaluator<DoubleDouble> | undefined;
   /** Fetches the lanes of double-double when a referee is first asked. */
   readonly loadRefereeLanes?: () => Promise<CreateEvaluator<DoubleDouble>>;
@@ -70,13 +71,22 @@ function createLosses(
   precision: Precision,
   network: Network,
   batch: Batch,
-  { redrawMasks = false, createEngine, createDoubleDoubleLanes }: NetworkSourceOptions,
+  options: NetworkSourceOptions,
 ): LossSource {
+  const {
+    redrawMasks = false,
+    createEngine,
+    createFloat32Lanes,
+    createDoubleDoubleLanes,
+  } = options;
   switch (precision) {
     case 'float64':
       return createFloat64Losses(network, batch, { redrawMasks, createEngine });
     case 'float32':
-      return createArithmeticLosses(FLOAT32, network, batch, { redrawMasks });
+      return createArithmeticLosses(FLOAT32, network, batch, {
+        redrawMasks,
+        createLanes: createFloat32Lanes,
+      });
     case 'doubleDouble':
       return createArithmeticLosses(DOUBLE_DOUBLE, network, batch, {
         redrawMasks,

@@ -15,7 +15,7 @@ export function layOutActivation(
   arena: Arena,
   units: number,
   batch: number,
-  base: (content: Content) => Float64Array,
+  base: (content: Content) => ArrayLike<number>,
 ): Activation {
   const values = arena.structure([
     arena.lanes(units),

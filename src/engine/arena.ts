@@ -1,18 +1,25 @@
-import type { Batch, Evaluation } from '../network/network.ts';
+import type { Batch } from '../network/network.ts';
 
-/** Perturbed networks side by side; assembly/vectors.ts says the same. */
+/** Perturbed networks side by side in float64; assembly/vectors.ts says the same. */
 export const LANES = 16;
-const REAL_BYTES = 8;
 
 export const VECTOR_BYTES = 16;
 
-/** One number in all lanes, in bytes. */
-const STRIDE = LANES * REAL_BYTES;
+/** One number in all lanes, in bytes; float32 has twice the lanes. */
+const STRIDE = LANES * 8;
+
+/** What a pass without perturbations left behind. */
+export interface BaseNumbers {
+  readonly passes: readonly {
+    readonly output: ArrayLike<number>;
+    readonly decisions: ArrayLike<number>;
+  }[];
+}
 
 /** What is written into the room that was laid out: a base pass and what it was made from. */
 export interface Content {
   readonly batch: Batch;
-  readonly base: Evaluation;
+  readonly base: BaseNumbers;
 }
 
 type Values = (content: Content) => ArrayLike<number>;
@@ -23,10 +30,12 @@ type Values = (content: Content) => ArrayLike<number>;
  */
 export class Arena {
   readonly #writes: ((buffer: ArrayBuffer, content: Content) => void)[] = [];
+  readonly #Reals: typeof Float64Array | typeof Float32Array;
   #end: number;
 
-  constructor(start: number) {
+  constructor(start: number, precision: 'float64' | 'float32') {
     this.#end = start;
+    this.#Reals = precision === 'float64' ? Float64Array : Float32Array;
   }
 
   /** The first address behind all that was handed out. */
@@ -48,10 +57,10 @@ export class Arena {
 
   /** Room for numbers of the network's arithmetic, with the given ones in it if there are any. */
   reals(count: number, values?: Values): number {
-    const address = this.bytes(REAL_BYTES * count);
+    const address = this.bytes(this.#Reals.BYTES_PER_ELEMENT * count);
     if (values !== undefined) {
       this.#writes.push((buffer, content) =>
-        new Float64Array(buffer, address, count).set(values(content)),
+        new this.#Reals(buffer, address, count).set(values(content)),
       );
     }
     return address;

@@ -15,12 +15,24 @@ const PAGE = 65_536;
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-/** The compiled module; compiled once, however often it is asked for. */
+/** The module compiled for float64; compiled once, however often it is asked for. */
 export function compiledKernels(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compile(
-    Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
-  );
+  compiled ??= WebAssembly.compile(bytesOf(base64));
   return compiled;
+}
+
+let compiledForFloat32: Promise<WebAssembly.Module> | undefined;
+
+/** The same for float32, fetched when it is first asked for. */
+export function compiledFloat32Kernels(): Promise<WebAssembly.Module> {
+  compiledForFloat32 ??= import('virtual:engine-kernels-float32').then(({ default: text }) =>
+    WebAssembly.compile(bytesOf(text)),
+  );
+  return compiledForFloat32;
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
 /** Fresh kernels with a memory of their own. */

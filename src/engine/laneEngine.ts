@@ -1,4 +1,5 @@
-import type { Batch, Evaluation, Network } from '../network/network.ts';
+import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
+import type { Batch, Network } from '../network/network.ts';
 import type {
   Convention,
   LossEvaluator,
@@ -6,7 +7,7 @@ import type {
   PerturbedLosses,
   TensorDescription,
 } from '../network/source.ts';
-import { Arena } from './arena.ts';
+import { Arena, type BaseNumbers } from './arena.ts';
 import { growTo, instantiate } from './kernels.ts';
 import { CAPACITY, layOutNetwork } from './networkLayout.ts';
 
@@ -19,7 +20,7 @@ const ROLES: Record<TensorDescription['role'], number> = { weight: 0, bias: 1, i
 const DECIDED_BY: Record<'lanes' | Convention, number> = { lanes: 0, taken: 1, other: 2 };
 
 /**
- * Writes a network and its base pass into fresh kernels.
+ * Writes a network and its base pass into fresh kernels, those of the module's precision.
  * Undefined when some layer is unknown to the engine or the lanes would take too much memory; the readable network then
  * has to do.
  */
@@ -27,11 +28,12 @@ export function createLaneEngine(
   module: WebAssembly.Module,
   network: Network,
   batch: Batch,
-  base: Evaluation,
+  base: BaseNumbers,
+  precision: 'float64' | 'float32' = 'float64',
 ): LossEvaluator | undefined {
   if (bytesFor(network, batch.count) > LARGEST_MEMORY) return undefined;
   const kernels = instantiate(module);
-  const arena = new Arena(kernels.freeFrom());
+  const arena = new Arena(kernels.freeFrom(), precision);
   const layout = layOutNetwork(arena, network, batch.count);
   if (layout === undefined) return undefined;
   growTo(kernels, arena.end);
@@ -71,9 +73,27 @@ export function createLaneEngine(
   };
 }
 
+/** The engine for float32, whose module must be compiled for that. */
+export function createFloat32Lanes(module: WebAssembly.Module): CreateEvaluator<number> {
+  return ({ numbers: { network, batch }, evaluation }) => {
+    const engine = createLaneEngine(module, network, batch, evaluation, 'float32');
+    return (
+      engine && {
+        losses: (tensor, perturbations, deciding) =>
+          deciding === 'free'
+            ? engine.losses(tensor, perturbations)
+            : {
+                loss: engine.frozenLosses(tensor, perturbations, deciding),
+                flips: new Int32Array(perturbations.index.length),
+              },
+      }
+    );
+  };
+}
+
 /** How much memory the engine takes for a network over `batch` samples, up to the tables of the kernels themselves. */
 export function bytesFor(network: Network, batch: number): number {
-  const arena = new Arena(0);
+  const arena = new Arena(0, 'float64');
   layOutNetwork(arena, network, batch);
   return arena.end;
 }

@@ -1,6 +1,6 @@
 import { createNetworkSource } from '../check/networkSource.ts';
-import { compiledKernels } from '../engine/kernels.ts';
-import { createLaneEngine } from '../engine/laneEngine.ts';
+import { compiledFloat32Kernels, compiledKernels } from '../engine/kernels.ts';
+import { createFloat32Lanes, createLaneEngine } from '../engine/laneEngine.ts';
 import type { DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
 import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
 import { buildNetwork } from '../network/build.ts';
@@ -47,6 +47,8 @@ export async function sourceOf(
     analyticPrecision,
     redrawMasks,
     createEngine: (...base) => createLaneEngine(module, ...base),
+    createFloat32Lanes:
+      precision === 'float32' ? createFloat32Lanes(await compiledFloat32Kernels()) : undefined,
     createDoubleDoubleLanes: precision === 'doubleDouble' ? await doubleDoubleLanes() : undefined,
     loadRefereeLanes: doubleDoubleLanes,
   });

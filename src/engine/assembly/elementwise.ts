@@ -27,11 +27,11 @@ const SOFTPLUS: i32 = 2;
 const GELU: i32 = 3;
 
 @inline
-function activate(kind: i32, z: f64): f64 {
-  if (kind == TANH) return tanh(z);
-  if (kind == SIGMOID) return sigmoid(z);
-  if (kind == SOFTPLUS) return softplus(z);
-  if (kind == GELU) return z * normalCdf(z);
+function activate(kind: i32, z: Real): Real {
+  if (kind == TANH) return <Real>tanh(<f64>z);
+  if (kind == SIGMOID) return <Real>sigmoid(<f64>z);
+  if (kind == SOFTPLUS) return <Real>softplus(<f64>z);
+  if (kind == GELU) return z * <Real>normalCdf(<f64>z);
   return z;
 }
 
@@ -44,7 +44,7 @@ export function smooth(g: Elementwise): void {
     const unit = listedUnit(values, i);
     const lanes = lanesOf(values, unit);
     for (let k: usize = 0; k < STRIDE; k += sizeof<Real>()) {
-      store<Real>(lanes + k, <Real>activate(g.kind, <f64>load<Real>(lanes + k)));
+      store<Real>(lanes + k, activate(g.kind, load<Real>(lanes + k)));
     }
     keep(g, unit);
   }

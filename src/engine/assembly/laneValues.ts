@@ -1,6 +1,16 @@
 // The numbers between two layers: those of the base everywhere, and where a lane differs from it, all lanes.
 
-import { add, largerNumber, largestLane, magnitude, Real, splat, STRIDE, subtract } from './vectors';
+import {
+  add,
+  largerNumber,
+  largestLane,
+  magnitude,
+  Real,
+  splat,
+  STRIDE,
+  subtract,
+  UNIT_ROUND_OFF,
+} from './vectors';
 
 /** What of one activation differs in some lane; the layers that work in place share it. Written by the loader. */
 @unmanaged
@@ -90,5 +100,5 @@ export function reachOfLanes(lanes: usize, base: Real): f64 {
 /** A little more than a rounded distance, and so at least the true one. */
 @inline
 export function inflated(distance: f64): f64 {
-  return distance * 1.0000000000000009;
+  return distance * (1 + 8 * UNIT_ROUND_OFF);
 }

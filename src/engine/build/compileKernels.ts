@@ -7,9 +7,12 @@ const FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), '../assembly');
 
 /**
  * Compiles an entry file of src/engine/assembly/ to WebAssembly. No relaxed SIMD and no fused multiply-add: every lane rounds
- * as a scalar pass does. Throws an Error with the compiler's words.
+ * as a scalar pass does. Files that are `replaced` are read from others. Throws an Error with the compiler's words.
  */
-export async function compileKernels(entry: string): Promise<Uint8Array> {
+export async function compileKernels(
+  entry: string,
+  replaced: ReadonlyMap<string, string> = new Map(),
+): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error } = await asc.main(
     [
@@ -28,7 +31,7 @@ export async function compileKernels(entry: string): Promise<Uint8Array> {
     {
       readFile: async (name) => {
         try {
-          return await readFile(resolve(FOLDER, name), 'utf8');
+          return await readFile(resolve(FOLDER, replaced.get(name) ?? name), 'utf8');
         } catch {
           // The compiler tries several places for a module; a missing one is told by null.
           return null;
