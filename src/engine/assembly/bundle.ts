@@ -32,6 +32,19 @@ export function placeAt(bundle: Bundle, i: i32): i32 {
   return load<i32>(bundle.places + (<usize>i << 2));
 }
 
+/** Whether vector i and the three after it are of one element. */
+@inline
+export function isFour(bundle: Bundle, i: i32): bool {
+  if (i + 4 > bundle.length) return false;
+  const groups = bundle.groups + (<usize>i << 2);
+  const places = bundle.places + (<usize>i << 2);
+  const same = v128.and(
+    i32x4.eq(v128.load(groups), v128.load_splat<i32>(groups)),
+    i32x4.eq(v128.load(places), v128.load_splat<i32>(places)),
+  );
+  return i32x4.all_true(same);
+}
+
 @inline
 export function setPlace(bundle: Bundle, i: i32, group: i32, place: i32): void {
   store<i32>(bundle.groups + (<usize>i << 2), group);

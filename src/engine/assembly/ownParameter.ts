@@ -1,7 +1,7 @@
 // A layer whose own weights or bias differ between lanes: the outputs of one filter or unit. Each vector has a weight of
 // its own, so each starts from the base's sum of the terms before it and goes its own way to the root.
 
-import { Bundle, groupAt, placeAt, selectedAt, setPlace } from './bundle';
+import { Bundle, groupAt, isFour, placeAt, selectedAt, setPlace } from './bundle';
 import { clear, fillLanes, lanesOf, note, reachOfLanes } from './laneValues';
 import { baseInput, baseOutput, canRest, endOf, Linear, pathOf, treeOf, unitOf } from './linear';
 import { gatherGroup } from './ownGroup';
@@ -68,20 +68,79 @@ export function ownWeights(g: Linear, bundle: Bundle, queue: Queue): void {
     const out = lanesOf(g.outputLanes, unit);
     const tree = treeOf(g, unit);
     fillLanes(out, baseOutput(g, unit));
+    let gathered = -1;
+    let from = 0;
     let isTouched = false;
-    for (let i = 0; i < bundle.length; i++) {
+    for (let i = 0; i < bundle.length; ) {
       const group = groupAt(bundle, i);
-      const from = gatherGroup(g, output, place, group) * g.groupSize;
+      const run = isFour(bundle, i) ? 4 : 1;
+      if (group != gathered) {
+        from = gatherGroup(g, output, place, group) * g.groupSize;
+        gathered = group;
+      }
       const at = from + placeAt(bundle, i);
-      if (load<u8>(g.groupInside + at) == 0) continue;
-      if (skipsZeros && real(g.groupInputs, at) == 0) continue;
-      isTouched = true;
-      const end = from + min(g.groupSize, g.terms - group * g.groupSize);
-      const sum = climb(g, output, group, tree, sumWith(g, at, end, valuesAt(bundle, queue, i)));
-      v128.store(out + <usize>i * VECTOR_BYTES, sum);
+      const isHeard =
+        load<u8>(g.groupInside + at) != 0 && !(skipsZeros && real(g.groupInputs, at) == 0);
+      if (isHeard) {
+        isTouched = true;
+        const to = out + <usize>i * VECTOR_BYTES;
+        const last = from + min(g.groupSize, g.terms - group * g.groupSize);
+        if (run == 4) {
+          ownFour(g, output, group, tree, at, last, bundle, queue, i, to);
+        } else {
+          const sum = sumWith(g, at, last, valuesAt(bundle, queue, i));
+          v128.store(to, climb(g, output, group, tree, sum));
+        }
+      }
+      i += run;
     }
     if (isTouched) noteOwn(g, unit, out);
   }
+}
+
+/** Four vectors of one element at once, from the gathered group to the output: they share all but their weights. */
+@inline
+function ownFour(
+  g: Linear,
+  output: i32,
+  group: i32,
+  tree: usize,
+  at: i32,
+  last: i32,
+  bundle: Bundle,
+  queue: Queue,
+  i: i32,
+  to: usize,
+): void {
+  const prefix = splatFrom(g.groupPrefixes + (<usize>at << REAL_SHIFT));
+  const input = splatFrom(g.groupInputs + (<usize>at << REAL_SHIFT));
+  let s0 = add(prefix, multiply(valuesAt(bundle, queue, i), input));
+  let s1 = add(prefix, multiply(valuesAt(bundle, queue, i + 1), input));
+  let s2 = add(prefix, multiply(valuesAt(bundle, queue, i + 2), input));
+  let s3 = add(prefix, multiply(valuesAt(bundle, queue, i + 3), input));
+  const end = g.groupProducts + (<usize>last << REAL_SHIFT);
+  let product = g.groupProducts + (<usize>(at + 1) << REAL_SHIFT);
+  for (; product < end; product += sizeof<Real>()) {
+    const p = splatFrom(product);
+    s0 = add(s0, p);
+    s1 = add(s1, p);
+    s2 = add(s2, p);
+    s3 = add(s3, p);
+  }
+  const path = pathOf(g, group);
+  const root = path + (<usize>load<i32>(path) << 2);
+  for (let sibling = path + 4; sibling <= root; sibling += 4) {
+    const p = splatFrom(tree + (<usize>load<i32>(sibling) << REAL_SHIFT));
+    s0 = add(s0, p);
+    s1 = add(s1, p);
+    s2 = add(s2, p);
+    s3 = add(s3, p);
+  }
+  const bias = splat(endOf(g, output));
+  v128.store(to, add(s0, bias), 0);
+  v128.store(to, add(s1, bias), 16);
+  v128.store(to, add(s2, bias), 32);
+  v128.store(to, add(s3, bias), 48);
 }
 
 @inline
