@@ -1,6 +1,6 @@
 // Up to eight vectors of the queue that are run together through one sample.
 
-import { Queue } from './queue';
+import { Queue, stepOf } from './queue';
 import { VECTOR_BYTES, VECTORS } from './vectors';
 
 /** Written by the loader but for the last. */
@@ -82,4 +82,17 @@ export function bring(bundle: Bundle, queue: Queue): void {
     v128.store(queue.totals + to, v128.load(bundle.totals + from));
     v128.store(queue.counts + to, v128.load(bundle.counts + from));
   }
+}
+
+/** The largest step of the selected; NaN if one is. */
+export function largestStep(bundle: Bundle, queue: Queue): f64 {
+  let most: f64 = 0;
+  for (let i = 0; i < bundle.length; i++) most = max(most, stepOf(queue, selectedAt(bundle, i)));
+  return most;
+}
+
+/** Vector i of the selected values. */
+@inline
+export function valuesAt(bundle: Bundle, queue: Queue, i: i32): v128 {
+  return v128.load(queue.values + <usize>selectedAt(bundle, i) * VECTOR_BYTES);
 }

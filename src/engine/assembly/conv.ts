@@ -3,7 +3,7 @@
 import { addTap, boundAt, hitAt } from './hits';
 import { clear, isDiffering, listedUnit, reachOf } from './laneValues';
 import { Linear } from './linear';
-import { firstPixel, Pool, windowOf } from './pool';
+import { firstPixel, Pool, windowOf } from './windows';
 import { weightedSums } from './weightedSums';
 
 /** A convolution's geometry behind its sums; written by the loader in this order, four bytes each. */

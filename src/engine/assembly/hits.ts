@@ -11,7 +11,7 @@ export class Tap {
   lanes: usize;
   value: Real;
 }
-export const TAP: usize = 16;
+export const TAP: usize = offsetof<Tap>();
 
 /** A group with a differing input: its taps, and what is added to its sum on the way to the root. */
 @unmanaged
@@ -22,7 +22,7 @@ export class Hit {
   additionsFrom: usize;
   additionsTo: usize;
 }
-export const HIT: usize = 20;
+export const HIT: usize = offsetof<Hit>();
 
 /** The sum of a later hit on its own way, in lanes, or, where that is 0, the base's sum at a node of the tree. */
 @unmanaged
@@ -30,7 +30,7 @@ export class Addition {
   lanes: usize;
   node: i32;
 }
-export const ADDITION: usize = 8;
+export const ADDITION: usize = offsetof<Addition>();
 
 /** How far the inputs of a group are from the base, added up over the group. */
 @unmanaged
@@ -38,7 +38,7 @@ export class Bound {
   spread: f64;
   group: i32;
 }
-export const BOUND: usize = 16;
+export const BOUND: usize = offsetof<Bound>();
 
 @inline
 export function hitAt(g: Linear, h: i32): Hit {

@@ -97,7 +97,7 @@ export function reachOfLanes(lanes: usize, base: Real): f64 {
   return inflated(largestLane(most, control));
 }
 
-/** A little more than a rounded distance, and so at least the true one. */
+/** A little more than a distance rounded in the network's arithmetic, and so at least the true one. */
 @inline
 export function inflated(distance: f64): f64 {
   return distance * (1 + 8 * UNIT_ROUND_OFF);

@@ -4,7 +4,7 @@
 // A dense layer is a convolution with one place.
 
 import { FREE, holding } from './decisions';
-import { LaneValues } from './laneValues';
+import { lanesOf, LaneValues, note, reachOfLanes } from './laneValues';
 import { Rectifier } from './rectifier';
 import { sample } from './sample';
 import { LARGEST_SUM, Real, real } from './vectors';
@@ -145,4 +145,10 @@ export function canRest(g: Linear, unit: i32, change: f64): bool {
   return holding == FREE
     ? change < reserveOf(g, unit)
     : change < LARGEST_SUM && (load<u8>(g.idle + baseUnit(g, unit)) & <u8>holding) != 0;
+}
+
+/** Has an output whose lanes have been written differ, if it does. */
+export function noteOutput(g: Linear, unit: i32): void {
+  const reach = reachOfLanes(lanesOf(g.outputLanes, unit), baseOutput(g, unit));
+  if (reach != 0) note(g.outputLanes, unit, reach);
 }

@@ -11,7 +11,7 @@ import { Conv } from './conv';
 import { OTHER, TAKEN } from './decisions';
 import { lanesOf } from './laneValues';
 import { baseOutput, basePlace, baseUnit, Linear, reserveOf, unitOf } from './linear';
-import { firstPixel, pixelAt, Pool, winnerOf } from './pool';
+import { firstPixel, pixelAt, Pool, winnerOf } from './windows';
 import { isOn, Rectifier } from './rectifier';
 import { LARGEST_SUM, UNDERFLOW, UNIT_ROUND_OFF } from './vectors';
 

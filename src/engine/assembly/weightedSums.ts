@@ -3,13 +3,13 @@
 
 import { FREE, holding } from './decisions';
 import { Addition, ADDITION, boundAt, hitAt, hitLanes, planAdditions, Tap, TAP } from './hits';
-import { lanesOf, note, reachOfLanes } from './laneValues';
+import { lanesOf } from './laneValues';
 import {
-  baseOutput,
   basePlace,
   canRest,
   endOf,
   Linear,
+  noteOutput,
   startOf,
   treeOf,
   unitOf,
@@ -183,12 +183,6 @@ function sumOutputs(g: Linear, one: i32, other: i32, place: i32, hits: i32): voi
       v128.store(otherTo, b3, 48);
     }
   }
-  noteOutput(g, oneUnit, oneOut);
-  if (other != one) noteOutput(g, otherUnit, otherOut);
-}
-
-@inline
-function noteOutput(g: Linear, unit: i32, out: usize): void {
-  const reach = reachOfLanes(out, baseOutput(g, unit));
-  if (reach != 0) note(g.outputLanes, unit, reach);
+  noteOutput(g, oneUnit);
+  if (other != one) noteOutput(g, otherUnit);
 }

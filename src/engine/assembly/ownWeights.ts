@@ -1,23 +1,32 @@
 // A layer whose own weights or bias differ between lanes: the outputs of one filter or unit. Each vector has a weight of
 // its own, so each starts from the base's sum of the terms before it and goes its own way to the root.
 
-import { Bundle, groupAt, isFour, placeAt, selectedAt, setPlace } from './bundle';
-import { clear, fillLanes, lanesOf, note, reachOfLanes } from './laneValues';
-import { baseInput, baseOutput, canRest, endOf, Linear, pathOf, treeOf, unitOf } from './linear';
-import { gatherGroup } from './ownGroup';
-import { elementOf, Queue, stepOf } from './queue';
-import { sample } from './sample';
 import {
-  add,
-  multiply,
-  Real,
-  REAL_SHIFT,
-  real,
-  splat,
-  splatFrom,
-  VECTOR_BYTES,
-  VECTORS,
-} from './vectors';
+  Bundle,
+  groupAt,
+  isFour,
+  largestStep,
+  placeAt,
+  selectedAt,
+  setPlace,
+  valuesAt,
+} from './bundle';
+import { clear, fillLanes, lanesOf } from './laneValues';
+import {
+  baseInput,
+  baseOutput,
+  canRest,
+  endOf,
+  Linear,
+  noteOutput,
+  pathOf,
+  treeOf,
+  unitOf,
+} from './linear';
+import { gatherGroup } from './ownGroup';
+import { elementOf, Queue } from './queue';
+import { sample } from './sample';
+import { add, multiply, Real, REAL_SHIFT, real, splat, splatFrom, VECTOR_BYTES } from './vectors';
 
 /**
  * Whether the sample at hand may hear of a weight: not where the weight is what it was, nor, with everything finite, where
@@ -30,24 +39,6 @@ export function hearsOfWeight(g: Linear, element: i32, step: f64): bool {
   const input = <f64>baseInput(g, element - output * g.terms);
   if (input == 0 && g.finite != 0 && isFinite(step)) return false;
   return !canRest(g, output, step * abs(input));
-}
-
-/** The same of a bias. */
-export function hearsOfBias(g: Linear, element: i32, step: f64): bool {
-  return step != 0 && (g.windowed != 0 || !canRest(g, element, step));
-}
-
-/** The largest step of the selected; NaN if one is. */
-function largestStep(bundle: Bundle, queue: Queue): f64 {
-  let most: f64 = 0;
-  for (let i = 0; i < bundle.length; i++) most = max(most, stepOf(queue, selectedAt(bundle, i)));
-  return most;
-}
-
-/** Vector i of the selected values. */
-@inline
-function valuesAt(bundle: Bundle, queue: Queue, i: i32): v128 {
-  return v128.load(queue.values + <usize>selectedAt(bundle, i) * VECTOR_BYTES);
 }
 
 /** The outputs that hear of the selected weights, all of one output. */
@@ -94,7 +85,7 @@ export function ownWeights(g: Linear, bundle: Bundle, queue: Queue): void {
       }
       i += run;
     }
-    if (isTouched) noteOwn(g, unit, out);
+    if (isTouched) noteOutput(g, unit);
   }
 }
 
@@ -143,12 +134,6 @@ function ownFour(
   v128.store(to, add(s3, bias), 48);
 }
 
-@inline
-function noteOwn(g: Linear, unit: i32, out: usize): void {
-  const reach = reachOfLanes(out, baseOutput(g, unit));
-  if (reach != 0) note(g.outputLanes, unit, reach);
-}
-
 /** The sum of a gathered group that ends before `end` with other weights at `at`. */
 @inline
 function sumWith(g: Linear, at: i32, end: i32, weights: v128): v128 {
@@ -171,35 +156,4 @@ function climb(g: Linear, output: i32, group: i32, tree: usize, sum: v128): v128
     sum = add(sum, splatFrom(tree + (<usize>load<i32>(sibling) << REAL_SHIFT)));
   }
   return add(sum, splat(endOf(g, output)));
-}
-
-/** The outputs that hear of the selected biases, all of one output. */
-export function ownBias(g: Linear, bundle: Bundle, queue: Queue): void {
-  clear(g.outputLanes);
-  const output = elementOf(queue, selectedAt(bundle, 0));
-  const step = largestStep(bundle, queue);
-  for (let place = 0; place < g.places; place++) {
-    const unit = unitOf(g, output, place);
-    if (canRest(g, unit, step)) continue;
-    const out = lanesOf(g.outputLanes, unit);
-    const root = splatFrom(treeOf(g, unit) + (<usize>(g.nodes - 1) << REAL_SHIFT));
-    if (g.pairwise == 0) gatherGroup(g, output, place, 0);
-    for (let i = 0; i < VECTORS; i++) {
-      let sum = splat(baseOutput(g, unit));
-      if (i < bundle.length) {
-        sum = valuesAt(bundle, queue, i);
-        sum = g.pairwise != 0 ? add(root, sum) : addProducts(g, sum);
-      }
-      v128.store(out + <usize>i * VECTOR_BYTES, sum);
-    }
-    noteOwn(g, unit, out);
-  }
-}
-
-/** The sequential order: the bias first, and then all products of the gathered group, which is all there is. */
-function addProducts(g: Linear, sum: v128): v128 {
-  for (let at = 0; at < g.terms; at++) {
-    sum = add(sum, splatFrom(g.groupProducts + (<usize>at << REAL_SHIFT)));
-  }
-  return sum;
 }
