@@ -40,8 +40,15 @@ export function instantiate(module: WebAssembly.Module): Kernels {
   return new WebAssembly.Instance(module, {}).exports as unknown as Kernels;
 }
 
-/** Makes the memory large enough for `bytes`. Throws a RangeError when there is not that much. */
-export function growTo({ memory }: Kernels, bytes: number): void {
+/** Makes the memory large enough for `bytes`; false when there is not that much. */
+export function growTo({ memory }: Kernels, bytes: number): boolean {
   const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  if (missing <= 0) return true;
+  try {
+    memory.grow(Math.ceil(missing / PAGE));
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

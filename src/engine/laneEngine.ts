@@ -35,8 +35,7 @@ export function createLaneEngine(
   const kernels = instantiate(module);
   const arena = new Arena(kernels.freeFrom(), precision);
   const layout = layOutNetwork(arena, network, batch.count);
-  if (layout === undefined) return undefined;
-  growTo(kernels, arena.end);
+  if (layout === undefined || !growTo(kernels, arena.end)) return undefined;
   const { buffer } = kernels.memory;
   arena.write(buffer, { batch, base });
   kernels.prepare(layout.network);

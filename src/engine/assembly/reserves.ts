@@ -86,8 +86,9 @@ function deadBit(g: Linear, unit: i32, convention: i32): i32 {
 
 /**
  * A pool's loser may come up half the way to the winner, which may come down the other half: the change that is compared
- * with the reserve bounds both. With a rectifier between, the winner must be positive, so that behind the rectifier it is
- * what it was and above all that is smaller, and the loser must stay on its side of 0, where a decision would change.
+ * with the reserve bounds both. With a rectifier between, the winner must be positive and stay so, so that behind the
+ * rectifier it is what it was and truly above all that is smaller (rounded, slope · z may tie), and the loser must stay on
+ * its side of 0, where a decision would change.
  */
 function setLoserReserves(g: Conv, pool: Pool): void {
   const windows = g.outputs * pool.outHeight * pool.outWidth;
@@ -110,5 +111,6 @@ function loserReserve(g: Conv, unit: i32, winner: i32): f64 {
   const margin = (top - z) / 2 - max(slack(g, winner), slack(g, unit));
   if (changetype<usize>(g.rectifier) == 0) return reserveFor(g, margin);
   if (!(top > 0 && g.rectifier.slope >= 0)) return -1;
-  return reserveFor(g, min(margin, abs(z) - slack(g, unit)));
+  const sides = min(top - slack(g, winner), abs(z) - slack(g, unit));
+  return reserveFor(g, min(margin, sides));
 }

@@ -71,4 +71,13 @@ describe('the memory of the engine', () => {
     const base = allocateEvaluation(small, one);
     expect(createLaneEngine(await compiledKernels(), network, batch, base)).toBeUndefined();
   });
+
+  it('may be refused: the readable network has to do then, too', async () => {
+    const { network, batch } = workload('W2');
+    const base = allocateEvaluation(network, batch);
+    vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
+      throw new RangeError('out of memory');
+    });
+    expect(createLaneEngine(await compiledKernels(), network, batch, base)).toBeUndefined();
+  });
 });
