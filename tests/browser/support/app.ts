@@ -54,6 +54,7 @@ export async function fewWeights(page: Page): Promise<void> {
 export async function startLong(page: Page): Promise<void> {
   await openMoreSettings(page);
   await typeNumber(page, 'Steps', '129');
+  await typeNumber(page, 'Batch size', '64');
   await countSlider(page).focus();
   await page.keyboard.press('End');
   await expect(runStatus(page)).toHaveText(/[1-9]\d+ of 1\D?954, conv1/, { timeout: LONG });
