@@ -74,8 +74,10 @@ test('Tab reaches every control and shows where it is', async () => {
     await page.keyboard.press('Tab');
     const now = await focused(page);
     if (now === undefined) continue;
-    if (seen.has(now.what)) break;
-    seen.set(now.what, now.ring);
+    // Once round: names may repeat on the way, as those of the two arithmetics do.
+    const [first] = seen.keys();
+    if (now.what === first) break;
+    seen.set(now.what, now.ring && seen.get(now.what) !== false);
   }
   const reached = [...seen.keys()];
   const missing = CONTROLS.filter((control) => !reached.some((what) => control.test(what)));
