@@ -5,6 +5,7 @@ import type { TensorDescription } from '../network/source.ts';
 import { sizeOf } from '../network/tensor.ts';
 import { type DoubleDoubleKernels, instantiateDoubleDouble } from './doubleDoubleKernels.ts';
 import { pairLayer, type PairLayer } from './doubleDoubleLayers.ts';
+import { followersOf } from './doubleDoubleFollowers.ts';
 import { gatherGroup, type PairGroup } from './pairGroup.ts';
 import { PAIR_LANES, PairMemory } from './pairMemory.ts';
 
@@ -38,6 +39,7 @@ export function createDoubleDoubleEngine(
       pass: evaluation.passes[k],
       input,
       decisions: writeDecisions(memory, taken, base.turned.passes[k].decisions, flips),
+      followers: followersOf(base, k),
     });
     layers.push(own);
     input = own.output;
@@ -64,13 +66,12 @@ export function createDoubleDoubleEngine(
     const k = numbers.network.layers.findIndex((layer) => layer.name === name);
     const { own } = layers[k];
     const received = k === 0 ? images : layers[k - 1].output;
-    const dirty = new Uint8Array(memory.buffer, received.dirty, received.count).fill(0);
+    new Uint8Array(memory.buffer, received.dirty, received.count).fill(0);
     if (role !== 'input' && own !== undefined) {
       return own(role, group) > 0 && carry(k + 1, deciding);
     }
-    dirty[group.output] = 1;
     memory.writeLanes(received.lanes + group.output * memory.stride, group.high, group.low);
-    return carry(k, deciding);
+    return kernels.settle(received.structure, group.output) !== 0 && carry(k, deciding);
   };
 
   return {

@@ -6,15 +6,17 @@ export interface DoubleDoubleKernels {
   allocate(bytes: number): number;
   convPrepare(conv: number): void;
   convOwn(conv: number, filter: number, ownWeights: number): number;
-  convDownstream(conv: number): number;
+  convDownstream(conv: number, deciding: number): number;
   densePrepare(dense: number): void;
   denseOwn(dense: number, unit: number, ownWeights: number): number;
-  denseDownstream(dense: number): number;
+  denseDownstream(dense: number, deciding: number): number;
   rectifier(elementwise: number, deciding: number): number;
   smooth(elementwise: number): number;
   dropout(elementwise: number): number;
   maxPool(pool: number, deciding: number): number;
   averagePool(pool: number): number;
+  /** Notes whether a unit of an activation, whose lanes have been written, differs from the base, and how far. */
+  settle(activation: number, unit: number): number;
   lossPrepare(loss: number): void;
   lossForward(loss: number, deciding: number): void;
 }

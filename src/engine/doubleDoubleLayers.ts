@@ -2,6 +2,7 @@ import type { DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
 import type { LayerPass } from '../network/arithmetic/layerPass.ts';
 import type { GeometryOf, Layer } from '../network/layer.ts';
 import type { DoubleDoubleKernels } from './doubleDoubleKernels.ts';
+import type { Followers } from './doubleDoubleFollowers.ts';
 import { pairConv, pairDense } from './doubleDoubleSums.ts';
 import type { PairGroup } from './pairGroup.ts';
 import type { PairActivation, PairMemory } from './pairMemory.ts';
@@ -25,6 +26,8 @@ export interface LayerContent {
   readonly input: PairActivation;
   /** The structure of its decisions. */
   readonly decisions: number;
+  /** What notices its outputs. */
+  readonly followers: Followers;
 }
 
 /** Writes a layer into the kernels' memory. */

@@ -2,6 +2,8 @@ import type { DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
 import type { GeometryOf } from '../network/layer.ts';
 import { DENSE_GROUP, type SummationOrder } from '../network/summation.ts';
 import type { LayerContent, PairLayer } from './doubleDoubleLayers.ts';
+import { convMagnitudes, denseMagnitudes } from './doubleDoubleMagnitudes.ts';
+import { reserveValues, windowsOf } from './doubleDoubleReserves.ts';
 import { pairwiseTree } from './pairwiseTree.ts';
 import type { PairGroup } from './pairGroup.ts';
 import { PAIR_LANES, type PairActivation, type PairMemory } from './pairMemory.ts';
@@ -12,8 +14,9 @@ export function pairConv(
   g: GeometryOf<'conv2d'>,
   output: PairActivation,
 ): PairLayer {
-  const { kernels, memory, pass, input } = content;
+  const { kernels, memory, pass, input, followers } = content;
   const groupSize = g.kernel * g.kernel;
+  const plane = g.outHeight * g.outWidth;
   const sums = writeSums(content, g.summation, g.channels, groupSize, output.count);
   const address = memory.integers([
     pass.batch,
@@ -29,6 +32,9 @@ export function pairConv(
     sums.structure,
     input.structure,
     output.structure,
+    writeReserves(content, sums, g.filters, plane, convMagnitudes(g, pass, sums.largestWeights)),
+    followers.pool?.layer.geometry.type === 'pool' ? followers.pool.layer.geometry.size : 0,
+    memory.integers(windowsOf(followers.pool?.layer, plane)),
   ]);
   kernels.convPrepare(address);
   return {
@@ -37,7 +43,7 @@ export function pairConv(
       writeOwn(memory, sums, role, group);
       return kernels.convOwn(address, group.output, sums.ownWeights);
     },
-    downstream: () => kernels.convDownstream(address),
+    downstream: (deciding) => kernels.convDownstream(address, deciding),
   };
 }
 
@@ -58,6 +64,7 @@ export function pairDense(
     sums.structure,
     input.structure,
     output.structure,
+    writeReserves(content, sums, g.units, 1, denseMagnitudes(g, pass, sums.largestWeights)),
   ]);
   kernels.densePrepare(address);
   return {
@@ -66,7 +73,7 @@ export function pairDense(
       writeOwn(memory, sums, role, group);
       return kernels.denseOwn(address, group.output, sums.ownWeights);
     },
-    downstream: () => kernels.denseDownstream(address),
+    downstream: (deciding) => kernels.denseDownstream(address, deciding),
   };
 }
 
@@ -83,6 +90,8 @@ interface Sums {
   readonly biasLanes: number;
   /** All weights of one output in lanes. */
   readonly ownWeights: number;
+  /** outputs × groups: the largest |weight| of each. */
+  readonly largestWeights: Float64Array;
 }
 
 /** The structure of a layer's weighted sums, with room for the base's partial sums if there are any. */
@@ -110,7 +119,13 @@ function writeSums(
     biasLanes,
     memory.lanes(1),
   ]);
-  const ownWeights = memory.lanes(weight.length / bias.length);
+  const perOutput = weight.length / bias.length;
+  const largestWeights = new Float64Array(bias.length * groups);
+  weight.forEach(({ high }, at) => {
+    const group = Math.floor(at / perOutput) * groups + Math.floor((at % perOutput) / groupSize);
+    // Math.max hands a NaN on; a little more than the high part is more than both.
+    largestWeights[group] = Math.max(largestWeights[group], Math.abs(high) * (1 + 1e-15));
+  });
   return {
     structure,
     weight,
@@ -120,8 +135,38 @@ function writeSums(
     groupSize,
     groupDirty,
     biasLanes,
-    ownWeights,
+    ownWeights: memory.lanes(perOutput),
+    largestWeights,
   };
+}
+
+/** The structure of a layer's reserves, where `magnitudes` are Σ |w x| of its sums, or more. */
+function writeReserves(
+  { memory, pass, followers }: LayerContent,
+  { bias, groups, largestWeights }: Sums,
+  outputs: number,
+  places: number,
+  magnitudes: Float64Array,
+): number {
+  const { reserves, idle } = reserveValues(
+    {
+      batch: pass.batch,
+      outputs,
+      places,
+      values: Float64Array.from(pass.output, ({ high }) => high),
+      magnitudes: magnitudes.map(
+        (sum, out) => sum + Math.abs(bias[Math.floor(out / places) % outputs].high),
+      ),
+    },
+    followers,
+  );
+  return memory.integers([
+    memory.doubles(reserves),
+    memory.flags(idle),
+    memory.doubles(largestWeights),
+    memory.bytes(8 * places * groups),
+    memory.bytes(8 * places * groups),
+  ]);
 }
 
 /** Puts the bias of an output, and the weights of its groups that are redone, into lanes. */

@@ -50,6 +50,18 @@ export class PairMemory {
     return address;
   }
 
+  doubles(values: Float64Array): number {
+    const address = this.bytes(values.byteLength);
+    new Float64Array(this.buffer, address, values.length).set(values);
+    return address;
+  }
+
+  flags(values: Uint8Array): number {
+    const address = this.bytes(values.length);
+    new Uint8Array(this.buffer, address, values.length).set(values);
+    return address;
+  }
+
   integers(values: ArrayLike<number>): number {
     const address = this.bytes(4 * values.length);
     new Int32Array(this.buffer, address, values.length).set(values);
@@ -61,7 +73,8 @@ export class PairMemory {
     const base = this.pairs(values);
     const lanes = this.lanes(count);
     const dirty = this.bytes(count);
-    const structure = this.integers([count, base, lanes, dirty, this.lanes(1)]);
+    const reach = this.bytes(8 * count);
+    const structure = this.integers([count, base, lanes, dirty, reach, this.lanes(1)]);
     return { structure, count, lanes, dirty };
   }
 

@@ -133,6 +133,26 @@ describe('double-double lanes give the bits of the readable forward pass', {
     expect(differing(readableOf(checked), lanesOf(checked), 5)).toBe(0);
   });
 
+  it('just below and just above the h at which a decision flips', () => {
+    const checked = checkedNetwork({ ...WIDE, batch: 2 });
+    const [readable, lanes] = [readableOf(checked), lanesOf(checked)];
+    for (const tensor of ['conv1.weight', 'conv2.bias', 'relu1.input', 'conv3.weight']) {
+      const w = readable.tensors.get(tensor)?.values[2] ?? Number.NaN;
+      let [below, above] = [0, 1];
+      // To the last place of h: on one side of it the certificates hold by a hair, on the other they must not.
+      while (above - below > 1e-15 * above) {
+        const middle = (below + above) / 2;
+        if (readable.flipped(tensor, 2, w + middle).length > 0) above = middle;
+        else below = middle;
+      }
+      const value = Float64Array.of(0.999, 1 - 1e-9, 1 - 1e-12, 1, 1 + 1e-12, 1.001).map(
+        (share) => w + share * above,
+      );
+      const points = { tensor, index: new Int32Array(value.length).fill(2), value };
+      expect(lanes.losses(points)).toEqual(readable.losses(points));
+    }
+  });
+
   it('however the perturbations are grouped', () => {
     const checked = checkedNetwork(WIDE);
     const source = lanesOf(checked);

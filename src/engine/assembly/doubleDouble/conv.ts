@@ -3,7 +3,8 @@
 
 import { add, low, multiply } from '../../../numerics/doubleDouble';
 import { addProduct } from './arithmetic';
-import { Activation, copyLanes, isDirty, lanesAt, PAIR, pairAt, read, settle, settleClean, splat, STRIDE } from './lanes';
+import { Activation, copyLanes, isDirty, lanesAt, PAIR, pairAt, reachOf, read, settle, settleClean, splat, STRIDE } from './lanes';
+import { boundAt, canRest, Reserves, spreadAt } from './reserves';
 import { beginGroup, fillTree, finishPairwise, isGroupDirty, keepGroup, Sums } from './sums';
 
 /** Lengths and addresses; written by the loader in this order, four bytes each. A group is a source channel. */
@@ -22,6 +23,10 @@ export class Conv {
   sums: Sums;
   input: Activation;
   output: Activation;
+  reserves: Reserves;
+  /** The max-pool that follows, its size and for each place the first of its window's, or −1; size 0 without one. */
+  poolSize: i32;
+  windows: usize;
 }
 
 /** Fills the base's partial sums. */
@@ -76,22 +81,22 @@ export function convOwn(g: Conv, filter: i32, ownWeights: usize): i32 {
 }
 
 /** Redoes the outputs that hear of an input that differs. Returns how many differ from the base. */
-export function convDownstream(g: Conv): i32 {
+export function convDownstream(g: Conv, deciding: i32): i32 {
   const plane = g.outHeight * g.outWidth;
   let changed = 0;
   for (let n = 0; n < g.batch; n++) {
+    for (let place = 0; place < plane; place++) findSpreads(g, n, place);
+    for (let place = 0; place < plane; place++) findBounds(g, place);
     for (let place = 0; place < plane; place++) {
-      const y = place / g.outWidth;
-      const x = place % g.outWidth;
-      const isReached = findDirtyGroups(g, n, y, x);
+      const isReached = findDirtyGroups(g, place);
       for (let o = 0; o < g.filters; o++) {
         const out = (n * g.filters + o) * plane + place;
-        if (!isReached) {
+        if (!isReached || canRest(g.reserves, g.sums, deciding, o, place, out)) {
           settleClean(g.output, out);
           continue;
         }
         splat(g.sums.biasLanes, g.sums.bias + <usize>o * PAIR);
-        computeOutput(g, n, o, y, x, out, 0);
+        computeOutput(g, n, o, place / g.outWidth, place % g.outWidth, out, 0);
         if (settle(g.output, out)) changed++;
       }
     }
@@ -99,18 +104,40 @@ export function convDownstream(g: Conv): i32 {
   return changed;
 }
 
-/** Notes which channels have an input that differs in the window, and whether any has. */
-function findDirtyGroups(g: Conv, n: i32, y: i32, x: i32): bool {
-  let any = false;
-  const top = y * g.stride - g.padding;
-  const left = x * g.stride - g.padding;
+/** Adds up how far each channel's inputs in a place's window are from the base. */
+function findSpreads(g: Conv, n: i32, place: i32): void {
+  const top = (place / g.outWidth) * g.stride - g.padding;
+  const left = (place % g.outWidth) * g.stride - g.padding;
   for (let c = 0; c < g.channels; c++) {
-    let isHit = false;
+    let spread: f64 = 0;
     for (let i = max(0, -top); i < min(g.kernel, g.height - top); i++) {
       for (let j = max(0, -left); j < min(g.kernel, g.width - left); j++) {
-        if (isDirty(g.input, pixelOf(g, n, c, top + i, left + j))) isHit = true;
+        const pixel = pixelOf(g, n, c, top + i, left + j);
+        if (isDirty(g.input, pixel)) spread += reachOf(g.input, pixel);
       }
     }
+    store<f64>(spreadAt(g.reserves, g.sums, place, c), spread);
+  }
+}
+
+/** Where a max-pool follows, reserves are about the whole window of the pool, so the bound is that of its widest place. */
+function findBounds(g: Conv, place: i32): void {
+  const first = g.poolSize > 0 ? load<i32>(g.windows + (<usize>place << 2)) : -1;
+  for (let c = 0; c < g.channels; c++) {
+    let bound = load<f64>(spreadAt(g.reserves, g.sums, place, c));
+    for (let p = 0; first >= 0 && p < g.poolSize * g.poolSize; p++) {
+      const other = first + (p / g.poolSize) * g.outWidth + (p % g.poolSize);
+      bound = max(bound, load<f64>(spreadAt(g.reserves, g.sums, other, c)));
+    }
+    store<f64>(boundAt(g.reserves, g.sums, place, c), bound);
+  }
+}
+
+/** Notes which channels have an input that differs in the window, and whether any has. */
+function findDirtyGroups(g: Conv, place: i32): bool {
+  let any = false;
+  for (let c = 0; c < g.channels; c++) {
+    const isHit = load<f64>(spreadAt(g.reserves, g.sums, place, c)) != 0;
     store<u8>(g.sums.groupDirty + <usize>c, isHit ? 1 : 0);
     if (isHit) any = true;
   }

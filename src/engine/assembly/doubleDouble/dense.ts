@@ -3,7 +3,8 @@
 
 import { add, low, multiply } from '../../../numerics/doubleDouble';
 import { addProduct } from './arithmetic';
-import { Activation, copyLanes, isDirty, lanesAt, PAIR, pairAt, read, settle, settleClean, splat, STRIDE } from './lanes';
+import { Activation, copyLanes, isDirty, lanesAt, PAIR, pairAt, reachOf, read, settle, settleClean, splat, STRIDE } from './lanes';
+import { boundAt, canRest, Reserves } from './reserves';
 import { beginGroup, fillTree, finishPairwise, isGroupDirty, keepGroup, Sums } from './sums';
 
 /** Lengths and addresses; written by the loader in this order, four bytes each. A group is `groupSize` inputs. */
@@ -16,6 +17,7 @@ export class Dense {
   sums: Sums;
   input: Activation;
   output: Activation;
+  reserves: Reserves;
 }
 
 /** Fills the base's partial sums. */
@@ -56,13 +58,13 @@ export function denseOwn(g: Dense, unit: i32, ownWeights: usize): i32 {
 }
 
 /** Redoes the samples with an input that differs. Returns how many outputs differ from the base. */
-export function denseDownstream(g: Dense): i32 {
+export function denseDownstream(g: Dense, deciding: i32): i32 {
   let changed = 0;
   for (let n = 0; n < g.batch; n++) {
     const isReached = findDirtyGroups(g, n);
     for (let o = 0; o < g.units; o++) {
       const out = n * g.units + o;
-      if (!isReached) {
+      if (!isReached || canRest(g.reserves, g.sums, deciding, o, 0, out)) {
         settleClean(g.output, out);
         continue;
       }
@@ -74,14 +76,18 @@ export function denseDownstream(g: Dense): i32 {
   return changed;
 }
 
-/** Notes which groups of a sample's inputs have one that differs, and whether any has. */
+/** Notes which groups of a sample's inputs have one that differs, how far, and whether any has. */
 function findDirtyGroups(g: Dense, n: i32): bool {
   let any = false;
-  memory.fill(g.sums.groupDirty, 0, g.sums.groups);
-  for (let i = 0; i < g.inputs; i++) {
-    if (!isDirty(g.input, n * g.inputs + i)) continue;
-    store<u8>(g.sums.groupDirty + <usize>(i / g.groupSize), 1);
-    any = true;
+  for (let group = 0; group < g.sums.groups; group++) {
+    let spread: f64 = 0;
+    for (let i = group * g.groupSize; i < min(g.inputs, (group + 1) * g.groupSize); i++) {
+      const unit = n * g.inputs + i;
+      if (isDirty(g.input, unit)) spread += reachOf(g.input, unit);
+    }
+    store<f64>(boundAt(g.reserves, g.sums, 0, group), spread);
+    store<u8>(g.sums.groupDirty + <usize>group, spread != 0 ? 1 : 0);
+    if (spread != 0) any = true;
   }
   return any;
 }

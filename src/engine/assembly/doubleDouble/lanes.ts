@@ -30,16 +30,24 @@ export function clear(to: usize): void {
   memory.fill(to, 0, STRIDE);
 }
 
-/** Whether any lane differs from the pair; a NaN counts as different. */
-export function differs(lanes: usize, pair: usize): bool {
+/**
+ * How far the lanes are from the pair at most: 0 exactly where all are equal to it, NaN where one is NaN. A distance in
+ * float64 is off by a few roundings of itself and of the low parts; what is added is far more.
+ */
+function reachOfLanes(lanes: usize, pair: usize): f64 {
   const high = v128.load64_splat(pair, 0);
   const low = v128.load64_splat(pair, 8);
   let any = i64x2.splat(0);
+  let most = f64x2.splat(0);
   for (let k: usize = 0; k < LOWS; k += 16) {
-    any = v128.or(any, f64x2.ne(v128.load(lanes + k), high));
-    any = v128.or(any, f64x2.ne(v128.load(lanes + k, LOWS), low));
+    const h = v128.load(lanes + k);
+    const l = v128.load(lanes + k, LOWS);
+    any = v128.or(any, v128.or(f64x2.ne(h, high), f64x2.ne(l, low)));
+    most = f64x2.max(most, f64x2.abs(f64x2.add(f64x2.sub(h, high), f64x2.sub(l, low))));
   }
-  return v128.any_true(any);
+  if (!v128.any_true(any)) return 0;
+  const distance = max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
+  return distance * 1.000000001 + abs(load<f64>(pair)) * 1e-31 + 1e-300;
 }
 
 /** Numbers between layers: the base's pairs, the lanes, and a byte each for "differs". */
@@ -49,6 +57,8 @@ export class Activation {
   base: usize;
   lanes: usize;
   dirty: usize;
+  /** float64 a unit: no lane of one that differs is further than that from the base. NaN where that is unknown. */
+  reach: usize;
   /** One value in all lanes. */
   scratch: usize;
 }
@@ -76,12 +86,17 @@ export function read(a: Activation, unit: i32): usize {
   return a.scratch;
 }
 
-/** Notes whether a unit's lanes, just written, differ from its pair. */
-@inline
+/** Notes whether a unit's lanes, just written, differ from its pair, and how far. */
 export function settle(a: Activation, unit: i32): bool {
-  const isDifferent = differs(lanesAt(a, unit), pairAt(a, unit));
-  store<u8>(a.dirty + <usize>unit, isDifferent ? 1 : 0);
-  return isDifferent;
+  const reach = reachOfLanes(lanesAt(a, unit), pairAt(a, unit));
+  store<u8>(a.dirty + <usize>unit, reach != 0 ? 1 : 0);
+  store<f64>(a.reach + (<usize>unit << 3), reach);
+  return reach != 0;
+}
+
+@inline
+export function reachOf(a: Activation, unit: i32): f64 {
+  return load<f64>(a.reach + (<usize>unit << 3));
 }
 
 @inline
