@@ -36,7 +36,7 @@ export function createArithmeticLosses<T>(
   const rerunner = createRerunner(numbers, { redrawMasks });
   const { base, values, penaltyWith } = rerunner;
   const { evaluation } = base;
-  const withBaseMasks = createRerunner(numbers);
+  const withBaseMasks = redrawMasks ? createRerunner(numbers) : rerunner;
   const turned = otherDecisions(numbers);
   const lanes = redrawMasks
     ? undefined

@@ -58,12 +58,14 @@ export function createRerunner<T>(
   const dataLoss = forwardIn(numbers, unchanged, decided === undefined ? 'taken' : 'held');
   const penalty = createPenalty(numbers);
 
+  const numberOf = (layer: string): number =>
+    network.layers.findIndex(({ name }) => name === layer);
   /** By the tensor's name. */
   const rooms = new Map<string, Room<T>>();
   const roomFor = ({ name, layer, role }: TensorDescription): Room<T> => {
     const known = rooms.get(name);
     if (known !== undefined) return known;
-    const layerNumber = network.layers.findIndex((candidate) => candidate.name === layer);
+    const layerNumber = numberOf(layer);
     const received = [...unchanged.passes[layerNumber].input];
     const isInput = role === 'input';
     // A redrawn mask before the changed layer changes what the layer receives, so all of it runs again.
@@ -80,9 +82,11 @@ export function createRerunner<T>(
   return {
     base: { loss: dataLoss, from: 0, evaluation: unchanged },
     penalty: penalty(),
-    values: (tensor) => roomFor(tensor).values,
+    values: ({ name, layer, role }) =>
+      role === 'input' ? unchanged.passes[numberOf(layer)].input : (parameters.get(name) ?? []),
     penaltyWith({ tensor, index, value }) {
-      const { values } = roomFor(tensor);
+      const values = parameters.get(tensor.name);
+      if (values === undefined) return penalty();
       const before = values[index];
       values[index] = value;
       const changed = penalty(tensor.name);
