@@ -118,6 +118,7 @@ function layOutSums(
     0,
     arena.integers(groups * (1 + levels)),
     levels,
+    arena.doubles(outputs),
     arena.doubles(outputs * groups),
     arena.doubles(groups),
     arena.doubles(batch),

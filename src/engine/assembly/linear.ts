@@ -41,7 +41,11 @@ export class Linear {
   /** Siblings on the way from each group to the root: groups × (1 + levels), their number first. */
   paths: usize;
   levels: i32;
-  /** float64: the largest |weight| of each group of each output, and of all outputs; the largest |input| of each sample. */
+  /**
+   * float64: Σ |weight| of each output; the largest |weight| of each group of each output, and of all outputs; the largest
+   * |input| of each sample.
+   */
+  weightSums: usize;
   largestWeights: usize;
   largestOfAll: usize;
   largestInputs: usize;

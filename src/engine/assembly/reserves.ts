@@ -3,19 +3,19 @@
 // smaller change the unit may keep its base value, and what follows gives the bits it would give anyway.
 //
 // Rounding: a sum of n products, in whatever order, is off by at most (n + 1) u S / (1 − (n + 1) u) with u the unit
-// round-off and S = Σ |w x| + |bias| (Higham, Accuracy and Stability, 4.2), plus what underflow takes. A lane's S is at
-// most the base's plus the change. So a change of T in exact arithmetic changes the computed sum by at most
+// round-off and S = Σ |w x| + |bias| (Higham, Accuracy and Stability, 4.2), plus what underflow takes. S is at most Σ |w|
+// times the largest |x|, plus |bias|, and a lane's S at most the base's plus the change. So a change of T in exact arithmetic changes the computed sum by at most
 // (1 + r) T + r S with r = 8 (n + 8) u, which also covers the rounding of S and T themselves.
 
 import { Conv } from './conv';
 import { OTHER, TAKEN } from './decisions';
-import { lanesOf } from './laneValues';
 import { baseOutput, basePlace, baseUnit, Linear, reserveOf, unitOf } from './linear';
 import { firstPixel, pixelAt, Pool, winnerOf } from './windows';
 import { isOn, Rectifier } from './rectifier';
-import { LARGEST_SUM, UNDERFLOW, UNIT_ROUND_OFF } from './vectors';
+import { sample } from './sample';
+import { LARGEST_SUM, real, UNDERFLOW, UNIT_ROUND_OFF } from './vectors';
 
-/** Sets the reserves and idle bits of the sample at hand; S of each unit must lie in its lanes (trees.ts puts it there). */
+/** Sets the reserves and idle bits of the sample at hand. */
 export function setReserves(g: Linear): void {
   const isRectified = changetype<usize>(g.rectifier) != 0;
   for (let unit = 0; unit < g.units; unit++) {
@@ -63,7 +63,10 @@ function roundOff(g: Linear): f64 {
 /** What rounding can do to a unit at its base: r S; NaN where even the base may overflow. */
 @inline
 function slack(g: Linear, unit: i32): f64 {
-  const sum = load<f64>(lanesOf(g.outputLanes, unit));
+  const output = unit / g.places;
+  const largest = load<f64>(g.largestInputs + (<usize>sample << 3));
+  const weights = load<f64>(g.weightSums + (<usize>output << 3));
+  const sum = weights * largest + abs(<f64>real(g.bias, output));
   return sum < LARGEST_SUM ? roundOff(g) * sum + UNDERFLOW : NaN;
 }
 

@@ -1,32 +1,51 @@
 // The base's sums of a layer, made once a network: every node of every output's tree, and the ways to the roots.
 
-import { lanesOf } from './laneValues';
-import { Linear, pathOf, treeOf, unitOf, weightsOf } from './linear';
-import { gatherGroup } from './ownGroup';
-import { real, setReal } from './vectors';
+import { Conv } from './conv';
+import { baseInput, Linear, pathOf, treeOf, unitOf, weightsOf } from './linear';
+import { Real, real, setReal } from './vectors';
 
-/**
- * Fills the trees of the sample at hand, and puts Σ |w x| + |bias| of every output, which reserves.ts asks for, into the
- * first eight bytes of its lanes, which are free as yet.
- */
+/** Fills the trees of the sample at hand. */
 export function fillTrees(g: Linear): void {
+  if (g.pairwise == 0) return;
   for (let o = 0; o < g.outputs; o++) {
     for (let place = 0; place < g.places; place++) {
-      const unit = unitOf(g, o, place);
-      let magnitudes = abs(<f64>real(g.bias, o));
+      const tree = treeOf(g, unitOf(g, o, place));
       for (let group = 0; group < g.groups; group++) {
-        const gathered = gatherGroup(g, o, place, group);
-        const size = min(g.groupSize, g.terms - group * g.groupSize);
-        const from = gathered * g.groupSize;
-        for (let i = 0; i < size; i++) magnitudes += abs(<f64>real(g.groupProducts, from + i));
-        if (g.pairwise == 0) continue;
-        const sum = real(g.groupPrefixes, from + size - 1) + real(g.groupProducts, from + size - 1);
-        setReal(treeOf(g, unit), group, sum);
+        const from = group * g.groupSize;
+        const sum =
+          g.windowed != 0
+            ? windowSum(changetype<Conv>(g), o, place, group)
+            : rangeSum(g, weightsOf(g, o), from, from, min(g.groupSize, g.inputs - from), 0);
+        setReal(tree, group, sum);
       }
-      if (g.pairwise != 0) fillTree(g.groups, treeOf(g, unit));
-      store<f64>(lanesOf(g.outputLanes, unit), magnitudes);
+      fillTree(g.groups, tree);
     }
   }
+}
+
+/** `sum` and `count` products more, of neighbouring weights and inputs. */
+@inline
+function rangeSum(g: Linear, weights: usize, term: i32, input: i32, count: i32, sum: Real): Real {
+  for (let i = 0; i < count; i++) {
+    sum += real(weights, term + i) * baseInput(g, input + i);
+  }
+  return sum;
+}
+
+/** The window of a channel at a place, as far as it is inside the image. */
+function windowSum(g: Conv, output: i32, place: i32, channel: i32): Real {
+  const top = (place / g.outWidth) * g.stride - g.padding;
+  const left = (place % g.outWidth) * g.stride - g.padding;
+  const from = max(0, -left);
+  const count = min(g.kernel, g.width - left) - from;
+  const weights = weightsOf(g, output);
+  let sum: Real = 0;
+  for (let i = max(0, -top); i < min(g.kernel, g.height - top); i++) {
+    const term = (channel * g.kernel + i) * g.kernel + from;
+    const input = (channel * g.height + top + i) * g.width + left + from;
+    sum = rangeSum(g, weights, term, input, count, sum);
+  }
+  return sum;
 }
 
 /** Sums of neighbours, level by level, an odd one out going up as it is; the groups' own stand in the first places. */
@@ -61,7 +80,7 @@ export function fillPaths(g: Linear): void {
   }
 }
 
-/** Whether all weights are finite, the largest of each group, and the largest input of each sample. NaN is largest. */
+/** Whether all weights are finite, Σ |w| of each output, the largest of each group and the largest input; NaN is largest. */
 export function fillLargest(g: Linear): void {
   g.finite = 1;
   for (let group = 0; group < g.groups; group++) {
@@ -69,6 +88,9 @@ export function fillLargest(g: Linear): void {
   }
   for (let o = 0; o < g.outputs; o++) {
     const weights = weightsOf(g, o);
+    let sum: f64 = 0;
+    for (let i = 0; i < g.terms; i++) sum += abs(<f64>real(weights, i));
+    store<f64>(g.weightSums + (<usize>o << 3), sum);
     for (let group = 0; group < g.groups; group++) {
       let most: f64 = 0;
       for (let i = group * g.groupSize; i < min(g.terms, (group + 1) * g.groupSize); i++) {
