@@ -1,20 +1,21 @@
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { join } from 'node:path';
 import { cache, root } from './builds.mjs';
 
 const ONE = [1e-5];
+const MANY = Array.from({ length: 33 }, (_, k) => 10 ** ((-13 * k) / 32));
+const USUAL = { scale: {}, precision: 'float64', workers: 2, steps: ONE, held: false, cold: false };
 
 /**
- * The engine in headless Chromium, built as the app is: every weight of a workload, by one and two workers. Figures are
- * milliseconds with set-up included, an entry a repetition.
+ * The engine in headless Chromium, built as the app is: every weight of a workload at every step. Milliseconds with set-up
+ * included, an entry a repetition.
  */
-export async function measureInChromium(executablePath, { repetitions, steps, workloads }) {
+export async function measureInChromium(executablePath, { repetitions, growth }) {
   const outDir = join(cache, 'inPage');
-  const folder = join(root, 'tests/bench/inPage');
-  await build({ ...settings(folder), build: { outDir, emptyOutDir: true } });
+  await build({ ...settings(), build: { outDir, emptyOutDir: true } });
   const server = await preview({
-    ...settings(folder),
+    ...settings(),
     build: { outDir },
     preview: { host: '127.0.0.1', port: 4176, open: false },
   });
@@ -28,19 +29,17 @@ export async function measureInChromium(executablePath, { repetitions, steps, wo
     await page.goto(server.resolvedUrls.local[0]);
     await page.waitForFunction(() => 'measure' in globalThis);
     const results = [];
-    for (const workload of workloads) {
-      for (const kind of kinds(steps)) {
-        const runs = [];
-        // The first warm run is for the compiler.
-        for (let i = kind.cold ? 0 : -1; i < repetitions; i++) {
-          const measured = await page.evaluate(
-            (order) => measure({ ...order, steps: Float64Array.from(order.steps) }),
-            { workload, ...kind },
-          );
-          if (i >= 0) runs.push(measured);
-        }
-        results.push({ workload, ...kind, steps: kind.steps.length, runs });
+    for (const kind of [...kinds('W1'), ...kinds('W2'), ...(growth ? growing() : [])]) {
+      const runs = [];
+      // The first warm run is for the compiler.
+      for (let i = kind.cold ? 0 : -1; i < repetitions; i++) {
+        const measured = await page.evaluate(
+          (order) => globalThis.measure({ ...order, steps: Float64Array.from(order.steps) }),
+          kind,
+        );
+        if (i >= 0) runs.push(measured);
       }
+      results.push({ ...kind, steps: kind.steps.length, runs });
     }
     return { browser: browser.version(), results };
   } finally {
@@ -49,18 +48,27 @@ export async function measureInChromium(executablePath, { repetitions, steps, wo
   }
 }
 
-function kinds(steps) {
-  const both = [1, 2].flatMap((workers) => [
-    { workers, steps: ONE, held: false, cold: false },
-    { workers, steps: ONE, held: false, cold: true },
-    { workers, steps, held: false, cold: false },
+function kinds(workload) {
+  const each = [1, 2].flatMap((workers) => [
+    { workers },
+    { workers, cold: true },
+    { workers, steps: MANY },
   ]);
-  return [...both, { workers: 2, steps: ONE, held: true, cold: false }];
+  const others = [{ precision: 'float32' }, { precision: 'doubleDouble' }, { held: true }];
+  return [...each, ...others].map((differs) => ({ ...USUAL, workload, ...differs }));
 }
 
-function settings(folder) {
+function growing() {
+  const scales = [{ batch: 8 }, { batch: 16 }, { width: 2 }, { width: 4 }];
+  return [
+    ...scales.map((scale) => ({ ...USUAL, workload: 'W2', scale })),
+    ...[9, 17].map((count) => ({ ...USUAL, workload: 'W1', steps: MANY.slice(0, count) })),
+  ];
+}
+
+function settings() {
   return {
-    root: folder,
+    root: join(root, 'tests/bench/inPage'),
     base: './',
     publicDir: false,
     logLevel: 'warn',

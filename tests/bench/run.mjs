@@ -3,11 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findBrowser } from '../browser/findBrowser.mjs';
 import { buildPage, bundleEngine, root } from './builds.mjs';
+import { measureInChromium } from './chromium.mjs';
+import { chromiumSection, peersSection, ratiosToPeers } from './chromiumReport.mjs';
 import { engineSections } from './engineReport.mjs';
 import { runEngine } from './engine.mjs';
 import { describeMachine, loadAverage } from './machine.mjs';
 import { measurePage } from './pageBench.mjs';
 import { pageSection } from './pageReport.mjs';
+import { measurePeers } from './peers.mjs';
 import { measureSizes, sizeSection } from './sizes.mjs';
 import { formatReport } from './table.mjs';
 
@@ -33,6 +36,20 @@ if (engine !== undefined) {
   }
 }
 
+const inChromium = await attempt('The engine in Chromium', async () =>
+  measureInChromium(await findBrowser(), { repetitions: effort.repetitions, growth: !quick }),
+);
+if (inChromium !== undefined) results.chromium = inChromium;
+
+if (!quick) {
+  const repetitions = { W1: 3, W2: 1 };
+  const peers = await attempt('PyTorch, if it is there', () => measurePeers(repetitions));
+  if (peers !== undefined) {
+    results.peers = peers;
+    if (inChromium !== undefined) Object.assign(results, ratiosToPeers(inChromium, peers));
+  }
+}
+
 if (page !== undefined) {
   results.page = await attempt('The page in Chromium', async () => {
     const browser = await findBrowser();
@@ -46,6 +63,10 @@ results.seconds = (performance.now() - began) / 1000;
 console.log(
   formatReport(results, [
     ...engineSections(results.engine ?? []),
+    ...(results.chromium === undefined ? [] : [chromiumSection(results.chromium)]),
+    ...(results.peers === undefined || results.chromium === undefined
+      ? []
+      : [peersSection(results.peers, ratiosToPeers(results.chromium, results.peers))]),
     ...(results.page === undefined ? [] : [pageSection(results.page)]),
     ...(results.sizes === undefined ? [] : [sizeSection(results.sizes)]),
   ]),

@@ -44,13 +44,21 @@ const WORKLOADS = {
   W2: { title: 'LeNet-5 with ReLU, 1×28×28', size: 28, layers: LENET, parameters: 61_706 },
 };
 
+/** How a workload is made larger, to see how the cost grows. */
+export interface Scale {
+  /** Images in the batch. */
+  batch?: number;
+  /** Times as many filters and units in every layer but the last. */
+  width?: number;
+}
+
 /** The networks that all measurements of speed in this project are about, at initialization. */
-export function workload(name: WorkloadName): Workload {
+export function workload(name: WorkloadName, { batch = BATCH, width = 1 }: Scale = {}): Workload {
   const { title, size, layers, parameters } = WORKLOADS[name];
-  const { classes, images, labels } = drawDigits(BATCH, size, SEED);
+  const { classes, images, labels } = drawDigits(batch, size, SEED);
   const network = buildNetwork(
     {
-      layers,
+      layers: layers.map((layer) => widened(layer, width)),
       loss: 'crossEntropy',
       l2: 0,
       initialization: { weights: 'he', biasDeviation: 0.05, seed: SEED },
@@ -62,6 +70,15 @@ export function workload(name: WorkloadName): Workload {
     .flatMap((layer) => layer.parameters)
     .reduce((sum, { values }) => sum + values.length, 0);
   // Figures of another network under the old name would be compared for years.
-  if (count !== parameters) throw new Error(`${name} has ${count} parameters, not ${parameters}.`);
-  return { title, network, batch: { count: BATCH, images, labels } };
+  if (width === 1 && count !== parameters)
+    throw new Error(`${name} has ${count} parameters, not ${parameters}.`);
+  return { title, network, batch: { count: batch, images, labels } };
+}
+
+function widened(layer: LayerSpecification, width: number): LayerSpecification {
+  if (layer.kind === 'conv2d') return { ...layer, filters: width * layer.filters };
+  if (layer.kind === 'dense' && layer.units !== 'classes') {
+    return { ...layer, units: width * layer.units };
+  }
+  return layer;
 }

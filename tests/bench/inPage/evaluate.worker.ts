@@ -1,13 +1,22 @@
-import { createNetworkSource } from '../../../src/check/networkSource.ts';
-import { compiledKernels } from '../../../src/engine/kernels.ts';
-import { createLaneEngine } from '../../../src/engine/laneEngine.ts';
 import type { Perturbations, Source } from '../../../src/network/source.ts';
+import type { Precision } from '../../../src/network/precision.ts';
 import { sizeOf } from '../../../src/network/tensor.ts';
+import { sourceOf } from '../../../src/worker/networkSetup.ts';
 import { workload, type Workload } from '../workloads.ts';
 import type { Answer, Order } from './protocol.ts';
 
-let subject: Workload | undefined;
+let subject: (Workload & { precision: Precision }) | undefined;
 let source: Source | undefined;
+
+/** The memory of the kernels set up last. */
+let memory: WebAssembly.Memory | undefined;
+const Instance = WebAssembly.Instance;
+WebAssembly.Instance = class extends Instance {
+  constructor(module: WebAssembly.Module, imports?: WebAssembly.Imports) {
+    super(module, imports);
+    memory = this.exports['memory'] as WebAssembly.Memory;
+  }
+};
 
 function answer(message: Answer, transferred: Transferable[] = []): void {
   postMessage(message, { transfer: transferred });
@@ -32,7 +41,7 @@ function points(known: Source, order: Extract<Order, { type: 'evaluate' }>): Per
 
 async function carryOut(order: Order): Promise<void> {
   if (order.type === 'build') {
-    subject = workload(order.workload);
+    subject = { ...workload(order.workload, order.scale), precision: order.precision };
     const tensors = subject.network.layers.flatMap(({ parameters }) =>
       parameters.map(({ name, shape }) => ({ name, size: sizeOf(shape) })),
     );
@@ -42,12 +51,12 @@ async function carryOut(order: Order): Promise<void> {
   if (subject === undefined) throw new Error('Nothing was built.');
   if (order.type === 'setUp') {
     const began = performance.now();
-    const module = await compiledKernels();
-    source = createNetworkSource(subject.network, subject.batch, {
-      createEngine: (...base) => createLaneEngine(module, ...base),
-    });
+    const { network, batch, precision } = subject;
+    const how = { batch, precision, redrawMasks: false, analyticPrecision: 'float64' } as const;
+    source = await sourceOf(network, how);
     if (source.evaluatedBy !== 'engine') throw new Error('The engine refused the network.');
-    answer({ type: 'ready', milliseconds: performance.now() - began });
+    const milliseconds = performance.now() - began;
+    answer({ type: 'ready', milliseconds, memory: memory?.buffer.byteLength ?? 0 });
     return;
   }
   if (source === undefined) throw new Error('Nothing was set up.');

@@ -37,7 +37,8 @@ function startHand(): Hand {
 }
 
 /** Every weight of the workload at every step, by one or two workers. */
-async function measure({ workload, workers, steps, held, cold }: Measurement): Promise<Measured> {
+async function measure(measurement: Measurement): Promise<Measured> {
+  const { workload, scale, precision, workers, steps, held, cold } = measurement;
   const dismiss = (): void => {
     for (const { worker } of hands.splice(0)) worker.terminate();
   };
@@ -45,9 +46,8 @@ async function measure({ workload, workers, steps, held, cold }: Measurement): P
   let began = performance.now();
   if (hands.length === 0) hands = Array.from({ length: workers }, startHand);
   // The network itself is given: what a measurement is about begins when it exists.
-  const built = await Promise.all(
-    hands.map(({ ask }) => ask({ type: 'build', workload }, 'built')),
-  );
+  const order: Order = { type: 'build', workload, scale, precision };
+  const built = await Promise.all(hands.map(({ ask }) => ask(order, 'built')));
   if (!cold) began = performance.now();
   const ready = await Promise.all(hands.map(({ ask }) => ask({ type: 'setUp' }, 'ready')));
   const chunks = built[0].tensors.flatMap(({ name: tensor, size }) => {
@@ -71,6 +71,7 @@ async function measure({ workload, workers, steps, held, cold }: Measurement): P
   await Promise.all(hands.flatMap((hand) => Array.from({ length: AHEAD }, () => work(hand))));
   return {
     total: performance.now() - began,
+    memory: Math.max(...ready.map(({ memory }) => memory)),
     setUp: Math.max(...ready.map(({ milliseconds }) => milliseconds)),
     losses,
     checksum: sums.reduce((sum, value) => sum + value, 0),

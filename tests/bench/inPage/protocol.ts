@@ -1,8 +1,11 @@
-import type { WorkloadName } from '../workloads.ts';
+import type { Precision } from '../../../src/network/precision.ts';
+import type { Scale, WorkloadName } from '../workloads.ts';
 
 /** What one measurement in the page is about. */
 export interface Measurement {
   workload: WorkloadName;
+  scale: Scale;
+  precision: Precision;
   workers: 1 | 2;
   /** H steps of one sweep over every weight. */
   steps: Float64Array;
@@ -18,12 +21,14 @@ export interface Measured {
   /** Milliseconds of the slower worker's set-up: base pass, backward pass, the engine's caches. */
   setUp: number;
   losses: number;
+  /** Bytes of the engine's memory in one worker, after all of it. */
+  memory: number;
   /** The sum of all losses: the same whatever the number of workers, or something is wrong. */
   checksum: number;
 }
 
 export type Order =
-  | { type: 'build'; workload: WorkloadName }
+  | { type: 'build'; workload: WorkloadName; scale: Scale; precision: Precision }
   | { type: 'setUp' }
   | {
       type: 'evaluate';
@@ -36,5 +41,5 @@ export type Order =
 
 export type Answer =
   | { type: 'built'; tensors: { name: string; size: number }[] }
-  | { type: 'ready'; milliseconds: number }
+  | { type: 'ready'; milliseconds: number; memory: number }
   | { type: 'evaluated'; loss: Float64Array };
