@@ -14,7 +14,7 @@ import type { RunControl } from './runControl.ts';
 /** Milliseconds of work that are left to this thread alone. */
 const ALONE_BELOW = 20;
 /** Milliseconds until evaluators are set up: the page needs the other cores to draw the first curve. */
-const ALONE_AT_FIRST = 60;
+const ALONE_AT_FIRST = 400;
 /** Workers that may die over one chunk before the run is given up. */
 const MOST_DEATHS = 3;
 /** An evaluator is silent while it computes two losses, at most; it is given ten times what set-up took, and never less than this. */
