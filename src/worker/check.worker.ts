@@ -8,6 +8,8 @@ import { startEvaluatorWorker } from './startEvaluator.ts';
 
 /** More hardly help a check that is over in seconds, and each takes its share of memory. */
 const MOST_WORKERS = 8;
+/** Milliseconds: until then the page needs the other cores to draw the first curves, and a short run is over. */
+const JOIN_AFTER = 400;
 
 /** The buffers of an event's large arrays, which this side does not need again; the rest is small and copied. */
 function buffersOf(event: RunEvent): Transferable[] {
@@ -41,7 +43,7 @@ function poolSize(): number {
 
 const service = createCheckService(
   (listener, event) => listener(transfer(event, buffersOf(event))),
-  new EvaluatorPool(startEvaluatorWorker, poolSize()),
+  new EvaluatorPool(startEvaluatorWorker, poolSize(), JOIN_AFTER),
 );
 
 type Listener = (event: RunEvent) => void;

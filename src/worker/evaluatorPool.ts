@@ -34,7 +34,11 @@ export class EvaluatorPool {
   #runs = 0;
   #employed = 0;
 
-  constructor(start: StartEvaluator, size: number) {
+  /** Milliseconds that a run goes on before evaluators are set up for it. */
+  readonly joinsAfter: number;
+
+  constructor(start: StartEvaluator, size: number, joinsAfter = 0) {
+    this.joinsAfter = joinsAfter;
     this.#places = Array.from({ length: size }, () => new PooledEvaluator(start));
   }
 

@@ -13,8 +13,6 @@ import type { RunControl } from './runControl.ts';
 
 /** Milliseconds of work that are left to this thread alone. */
 const ALONE_BELOW = 20;
-/** Milliseconds until evaluators are set up: the page needs the other cores to draw the first curve. */
-const ALONE_AT_FIRST = 400;
 /** Workers that may die over one chunk before the run is given up. */
 const MOST_DEATHS = 3;
 /** An evaluator is silent while it computes two losses, at most; it is given ten times what set-up took, and never less than this. */
@@ -73,7 +71,7 @@ class Filling {
 
   get #isWorthSharing(): boolean {
     if (this.#task.pool.hasSetUp(this.#task.prepared.setup)) return true;
-    const isUnderWay = performance.now() - this.#began > ALONE_AT_FIRST;
+    const isUnderWay = performance.now() - this.#began > this.#task.pool.joinsAfter;
     return isUnderWay && this.#queue.remaining > ALONE_BELOW;
   }
 
