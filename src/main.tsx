@@ -16,7 +16,8 @@ store.subscribe(({ view }, before) => {
   rememberTheme(view.theme);
 });
 
-void store.actions.run();
+// Once the script is through: the browser notes where in it a worker was started, and would read the whole script again.
+queueMicrotask(() => void store.actions.run());
 
 function mount(): void {
   const page = createRoot(document.getElementById('root') as HTMLElement);

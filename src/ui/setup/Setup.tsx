@@ -1,13 +1,15 @@
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
 import { precisionChange } from '../../store/precisionChange.ts';
 import { useActions, useAppState } from '../storeContext.ts';
-import { FaultField } from './FaultField.tsx';
 import { SegmentedField, SelectField, SliderField } from './fields.tsx';
 import { ImagesButton } from './ImagesButton.tsx';
 import { MoreSettings } from './MoreSettings.tsx';
 import { SchemeField } from './SchemeField.tsx';
+
+/** Fetched after the first picture: every wrong backward pass and its lines are in it. */
+const FaultField = lazy(async () => ({ default: (await import('./FaultField.tsx')).FaultField }));
 
 const COUNTS = [8, 16, 36, 72, 150, 300, 600, 1200, 2400, 5000, Infinity];
 
@@ -44,7 +46,9 @@ export const Setup = memo(function Setup(): ReactNode {
           }}
         />
       )}
-      <FaultField settings={settings} />
+      <Suspense fallback={<div className="fault-space" />}>
+        <FaultField settings={settings} />
+      </Suspense>
       <SegmentedField
         label="Precision"
         value={settings.precision}
