@@ -1,7 +1,7 @@
 import { DOUBLE_DOUBLE, type DoubleDouble } from '../network/arithmetic/doubleDouble.ts';
 import type { CreateEvaluator } from '../network/arithmetic/evaluator.ts';
 import { FLOAT32 } from '../network/arithmetic/float32.ts';
-import { gradientsIn } from '../network/arithmetic/gradients.ts';
+import { type DecidedGradients, gradientsIn } from '../network/arithmetic/gradients.ts';
 import { createReferee, type Referee } from '../network/arithmetic/referee.ts';
 import { roundToFloat32 } from '../network/arithmetic/rounding.ts';
 import type { Batch, Network } from '../network/network.ts';
@@ -40,10 +40,15 @@ export function createNetworkSource(
   const images = isRounded ? roundToFloat32(network, batch) : batch;
   const losses = createLosses(precision, network, images, options);
   const { tensors, scores, evaluation } = losses;
-  const { gradients, decided } = gradientsIn(analyticPrecision, network, images, evaluation);
+  // Once asked for: of the workers that share a check, one alone needs the gradient.
+  let backwards: DecidedGradients | undefined;
+  const backward = (): DecidedGradients =>
+    (backwards ??= gradientsIn(analyticPrecision, network, images, evaluation));
   let referee: Promise<Referee> | undefined;
-  const loadReferee = async (): Promise<Referee> =>
-    createReferee(network, images, decided, await options.loadRefereeLanes?.());
+  const loadReferee = async (): Promise<Referee> => {
+    const lanes = await options.loadRefereeLanes?.();
+    return createReferee(network, images, backward().decided, lanes);
+  };
   return {
     ...losses,
     analyticPrecision,
@@ -52,6 +57,7 @@ export function createNetworkSource(
     values: (name) => tensorAmong(tensors, name).values,
     gradient(name) {
       const { description } = tensorAmong(tensors, name);
+      const { gradients } = backward();
       const gradient =
         description.role === 'input'
           ? gradients.inputs.get(description.layer)

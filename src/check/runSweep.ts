@@ -25,22 +25,24 @@ export function prepareSweep(source: Source, request: SweepRequest): Sweep {
   return emptySweep(source, steps, elements);
 }
 
-/** A sweep of the given elements, the flat indices n of each named tensor; its losses still to be computed (NaN). */
+/**
+ * A sweep of the given elements, the flat indices n of each named tensor, with their gradient where it is known already;
+ * its losses still to be computed (NaN).
+ */
 export function emptySweep(
   source: Source,
   steps: Float64Array,
-  elements: readonly (readonly [tensor: string, index: Int32Array])[],
+  elements: readonly (readonly [tensor: string, index: Int32Array, analytic?: Float64Array])[],
 ): Sweep {
-  const tensors = elements.map(([name, index]): TensorSweep => {
+  const tensors = elements.map(([name, index, analytic]): TensorSweep => {
     const values = source.values(name);
     const lows = source.valuesLow?.(name);
-    const gradient = source.gradient(name);
     return {
       tensor: describe(source, name),
       index,
       value: pick(values, index),
       ...(lows && { valueLow: pick(lows, index) }),
-      analytic: pick(gradient, index),
+      analytic: analytic ?? pick(source.gradient(name), index),
       plus: new Float64Array(index.length * steps.length).fill(Number.NaN),
       minus: new Float64Array(index.length * steps.length).fill(Number.NaN),
       kinks: new Int32Array(index.length * steps.length),

@@ -10,6 +10,8 @@ export interface ChunkRequest {
   readonly tensor: string;
   /** Flat indices of the elements. */
   readonly index: Int32Array;
+  /** Their gradient, so that a worker that evaluates needs no backward pass of its own. */
+  readonly analytic: Float64Array;
   /** H steps, descending. */
   readonly steps: Float64Array;
   /** The gradient scale of the whole tensor. */
@@ -30,11 +32,11 @@ export interface ChunkResult {
  */
 export async function evaluateChunk(
   source: Source,
-  { tensor, index, steps, scale, expected }: ChunkRequest,
+  { tensor, index, analytic, steps, scale, expected }: ChunkRequest,
   interrupted: () => Promise<boolean>,
 ): Promise<ChunkResult | undefined> {
   const began = performance.now();
-  const sweep = emptySweep(source, steps, [[tensor, index]]);
+  const sweep = emptySweep(source, steps, [[tensor, index, analytic]]);
   const [part] = sweep.tensors;
   const judgement = emptyJudgement(index.length);
   const filling = {

@@ -123,9 +123,11 @@ class Filling {
 
   #requestFor({ tensorNumber, from, to, expected }: Chunk): ChunkRequest {
     const { steps, tensors } = this.#task.check.sweep;
-    const { tensor, index } = tensors[tensorNumber];
+    const { tensor, ...columns } = tensors[tensorNumber];
+    const index = columns.index.slice(from, to);
+    const analytic = columns.analytic.slice(from, to);
     const scale = this.#scales[tensorNumber];
-    return { tensor: tensor.name, index: index.slice(from, to), steps, scale, expected };
+    return { tensor: tensor.name, index, analytic, steps, scale, expected };
   }
 
   #accept(chunk: Chunk, { findings, elapsed }: ChunkResult): void {

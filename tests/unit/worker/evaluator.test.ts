@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VERDICTS } from '../../../src/check/verdict.ts';
 import { logSteps } from '../../../src/numerics/steps.ts';
 import { createEvaluator } from '../../../src/worker/evaluator.ts';
 import type { ChunkRequest } from '../../../src/worker/evaluateChunk.ts';
@@ -25,6 +26,7 @@ const network: NetworkSetup = {
 const chunk = (...index: number[]): ChunkRequest => ({
   tensor: 'conv1.weight',
   index: Int32Array.from(index),
+  analytic: new Float64Array(index.length).fill(0.5),
   steps: logSteps(1, 1e-13, 33),
   scale: 1,
   expected: undefined,
@@ -50,6 +52,18 @@ describe('an evaluator', () => {
     });
     const other = await initial.evaluate(chunk(5));
     expect(other?.findings.columns.plus).not.toEqual(part?.findings.columns.plus);
+  });
+
+  it('judges the gradient it is handed', async () => {
+    const made = await evaluator();
+    const best = (await made.evaluate(chunk(5)))?.findings.judgement.best[0] ?? Number.NaN;
+    const verdictOn = async (gradient: number): Promise<number | undefined> => {
+      const request = { ...chunk(5), analytic: Float64Array.of(gradient), scale: Math.abs(best) };
+      return (await made.evaluate(request))?.findings.judgement.verdict[0];
+    };
+    expect(best).not.toBe(0);
+    expect(await verdictOn(best)).toBe(VERDICTS.indexOf('agrees'));
+    expect(await verdictOn(1.01 * best)).toBe(VERDICTS.indexOf('wrong'));
   });
 
   it('works through chunks in the order asked for', async () => {
