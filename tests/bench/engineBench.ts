@@ -24,6 +24,7 @@ const began = performance.now();
 const source = createNetworkSource(subject.network, subject.batch, {
   createEngine: (...base) => createLaneEngine(module, ...base),
 });
+source.gradient(subject.network.layers[0].parameters[0].name);
 const setUp = performance.now() - began;
 if (source.evaluatedBy !== 'engine') throw new Error('The engine refused the network.');
 const isSmall = options.workload === 'W1';

@@ -55,6 +55,7 @@ async function carryOut(order: Order): Promise<void> {
     const how = { batch, precision, redrawMasks: false, analyticPrecision: 'float64' } as const;
     source = await sourceOf(network, how);
     if (source.evaluatedBy !== 'engine') throw new Error('The engine refused the network.');
+    if (order.backward) source.gradient(network.layers[0].parameters[0].name);
     const milliseconds = performance.now() - began;
     answer({ type: 'ready', milliseconds, memory: memory?.buffer.byteLength ?? 0 });
     return;

@@ -49,7 +49,6 @@ async function measure(measurement: Measurement): Promise<Measured> {
   const order: Order = { type: 'build', workload, scale, precision };
   const built = await Promise.all(hands.map(({ ask }) => ask(order, 'built')));
   if (!cold) began = performance.now();
-  const ready = await Promise.all(hands.map(({ ask }) => ask({ type: 'setUp' }, 'ready')));
   const chunks = built[0].tensors.flatMap(({ name: tensor, size }) => {
     const length = Math.max(FEWEST_WEIGHTS, Math.ceil(size / CHUNKS));
     return Array.from({ length: Math.ceil(size / length) }, (_, i): Order => {
@@ -60,7 +59,7 @@ async function measure(measurement: Measurement): Promise<Measured> {
   const sums = new Float64Array(chunks.length);
   let losses = 0;
   let next = 0;
-  const work = async ({ ask }: Hand): Promise<void> => {
+  const evaluate = async ({ ask }: Hand): Promise<void> => {
     while (next < chunks.length) {
       const mine = next++;
       const { loss } = await ask(chunks[mine], 'evaluated');
@@ -68,7 +67,13 @@ async function measure(measurement: Measurement): Promise<Measured> {
       losses += loss.length;
     }
   };
-  await Promise.all(hands.flatMap((hand) => Array.from({ length: AHEAD }, () => work(hand))));
+  const ready = await Promise.all(
+    hands.map(async (hand, i) => {
+      const isReady = await hand.ask({ type: 'setUp', backward: i === 0 }, 'ready');
+      await Promise.all(Array.from({ length: AHEAD }, () => evaluate(hand)));
+      return isReady;
+    }),
+  );
   return {
     total: performance.now() - began,
     memory: Math.max(...ready.map(({ memory }) => memory)),

@@ -18,7 +18,7 @@ export interface Measurement {
 export interface Measured {
   /** Milliseconds from the order to the last result, set-up included. */
   total: number;
-  /** Milliseconds of the slower worker's set-up: base pass, backward pass, the engine's caches. */
+  /** Milliseconds of the slower worker's set-up: base pass, the engine's caches and, in one of them, the backward pass. */
   setUp: number;
   losses: number;
   /** Bytes of the engine's memory in one worker, after all of it. */
@@ -29,7 +29,8 @@ export interface Measured {
 
 export type Order =
   | { type: 'build'; workload: WorkloadName; scale: Scale; precision: Precision }
-  | { type: 'setUp' }
+  /** The gradient is needed once, so one worker goes backward, too. */
+  | { type: 'setUp'; backward: boolean }
   | {
       type: 'evaluate';
       tensor: string;
