@@ -16,8 +16,7 @@ store.subscribe(({ view }, before) => {
   rememberTheme(view.theme);
 });
 
-// Once the script is through: the browser notes where in it a worker was started, and would read the whole script again.
-queueMicrotask(() => void store.actions.run());
+void store.actions.run();
 
 function mount(): void {
   const page = createRoot(document.getElementById('root') as HTMLElement);

@@ -13,11 +13,31 @@ import { pageSection } from './pageReport.mjs';
 import { measurePeers } from './peers.mjs';
 import { measureSizes, sizeSection } from './sizes.mjs';
 import { formatReport } from './table.mjs';
+import { unattachedVisits } from './unattached.mjs';
+import { unattachedSection } from './unattachedReport.mjs';
 
 const quick = process.argv.includes('--quick');
 const effort = quick
-  ? { repetitions: 2, budget: 25, allWeights: false, warmUps: 0, loads: 0, cancels: 2, drags: 1 }
-  : { repetitions: 5, budget: 200, allWeights: true, warmUps: 1, loads: 6, cancels: 8, drags: 5 };
+  ? {
+      repetitions: 2,
+      budget: 25,
+      allWeights: false,
+      warmUps: 0,
+      loads: 0,
+      cancels: 2,
+      drags: 1,
+      visits: 2,
+    }
+  : {
+      repetitions: 5,
+      budget: 200,
+      allWeights: true,
+      warmUps: 1,
+      loads: 6,
+      cancels: 8,
+      drags: 5,
+      visits: 12,
+    };
 
 const began = performance.now();
 const results = { date: new Date().toISOString(), quick, machine: describeMachine() };
@@ -58,6 +78,12 @@ if (page !== undefined) {
   });
 }
 
+if (page !== undefined) {
+  results.unattached = await attempt('The page by itself', async () =>
+    unattachedVisits(page, await findBrowser(), effort.visits),
+  );
+}
+
 results.machine.loadAtEnd = loadAverage();
 results.seconds = (performance.now() - began) / 1000;
 console.log(
@@ -68,6 +94,7 @@ console.log(
       ? []
       : [peersSection(results.peers, ratiosToPeers(results.chromium, results.peers))]),
     ...(results.page === undefined ? [] : [pageSection(results.page)]),
+    ...(results.unattached === undefined ? [] : [unattachedSection(results.unattached)]),
     ...(results.sizes === undefined ? [] : [sizeSection(results.sizes)]),
   ]),
 );
