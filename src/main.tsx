@@ -1,6 +1,7 @@
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAppStore } from './store/store.ts';
+import { followAddress, openAddress } from './ui/address.ts';
 import { App } from './ui/App.tsx';
 import { StoreContext } from './ui/storeContext.ts';
 import { initialTheme, rememberTheme } from './ui/theme.ts';
@@ -8,6 +9,8 @@ import './ui/styles/index.css';
 
 const root = document.documentElement;
 const store = createAppStore(initialTheme());
+openAddress(store);
+followAddress(store);
 root.dataset.theme = store.getState().view.theme;
 // Before React hears of it, so that canvases read the new theme's colours.
 store.subscribe(({ view }, before) => {
@@ -15,8 +18,6 @@ store.subscribe(({ view }, before) => {
   root.dataset.theme = view.theme;
   rememberTheme(view.theme);
 });
-
-void store.actions.run();
 
 function mount(): void {
   const page = createRoot(document.getElementById('root') as HTMLElement);

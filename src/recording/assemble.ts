@@ -51,6 +51,7 @@ export function assemble(file: NamedArrays): Recording {
   const precision = readPrecision(file, 'precision') ?? 'float64';
   const analytic = readPrecision(file, 'analytic_precision') ?? precision;
   const lossLow = readNumber(file, 'loss_low');
+  const session = readText(file, 'session');
   return {
     steps: file.arrays.has('h') ? readSteps(file, 'h', [H], 1) : middleSteps(tensors, H),
     precision,
@@ -59,6 +60,7 @@ export function assemble(file: NamedArrays): Recording {
     ...(lossLow !== undefined && { lossLow }),
     logitScale: readNumber(file, 'logit_scale') ?? 0,
     smooth: (readNumber(file, 'smooth') ?? 0) !== 0,
+    ...(session !== undefined && { session }),
     tensors,
   };
 }
@@ -172,6 +174,12 @@ function readSteps(
   const { values } = numbers(file, key, shape);
   checkSteps(`${file.file}: ${file.called(key)}`, values, rows);
   return values;
+}
+
+function readText(file: NamedArrays, key: string): string | undefined {
+  const values = file.arrays.get(key)?.values;
+  if (values === undefined || typeof values === 'string') return values;
+  throw new DataFileError(`${file.file}: ${file.called(key)} holds numbers; expected a text.`);
 }
 
 function readPrecision(file: NamedArrays, key: string): Precision | undefined {

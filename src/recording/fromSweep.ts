@@ -1,8 +1,8 @@
 import type { Sweep, TensorSweep } from '../check/sweep.ts';
 import type { RecordedTensor, Recording } from './recording.ts';
 
-/** What is finished of a sweep, as a recording that opens as the same sweep again. */
-export function fromSweep(sweep: Sweep): Recording {
+/** What is finished of a sweep, as a recording that opens as the same sweep again, with what it was looked at by. */
+export function fromSweep(sweep: Sweep, session?: string): Recording {
   const { steps, precision, analyticPrecision, loss, lossLow, logitScale, smooth = false } = sweep;
   return {
     steps,
@@ -12,6 +12,7 @@ export function fromSweep(sweep: Sweep): Recording {
     ...(lossLow !== undefined && { lossLow }),
     logitScale,
     smooth,
+    ...(session !== undefined && { session }),
     tensors: sweep.tensors
       .filter(({ done }) => done > 0)
       .map((tensor) => fromTensorSweep(tensor, steps.length)),

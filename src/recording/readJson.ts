@@ -13,7 +13,15 @@ const SPELLED: ReadonlyMap<unknown, number> = new Map([
   ['-Infinity', Number.NEGATIVE_INFINITY],
 ]);
 
-const FILE_KEYS = ['h', 'precision', 'analytic_precision', 'loss', 'logit_scale', 'smooth'];
+const FILE_KEYS = [
+  'h',
+  'precision',
+  'analytic_precision',
+  'loss',
+  'logit_scale',
+  'smooth',
+  'session',
+];
 
 /** The arrays of a recording written as JSON, by the keys of the NPZ form. Throws a DataFileError. */
 export function readJson(name: string, bytes: Uint8Array): NamedArrays {

@@ -61,5 +61,7 @@ export interface Recording {
   readonly logitScale: number;
   /** Whether the loss is said to have no kinks. */
   readonly smooth: boolean;
+  /** The settings and the view that Close Enough saved it with, as a link says them. */
+  readonly session?: string;
   readonly tensors: readonly RecordedTensor[];
 }

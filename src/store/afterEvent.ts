@@ -1,11 +1,9 @@
-import { scenarioById } from '../scenarios/catalogue.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { beginResult, growResult, judgeResult, openedResult, withSummaries } from './growth.ts';
 import { tensorInView } from './inView.ts';
-import type { Result, State, View } from './state.ts';
-
-const DEFAULT_TENSOR_ROLE = 'weight';
+import { placedView } from './place.ts';
+import type { Notice, State } from './state.ts';
 
 /** The state after one event of the run that was started with these settings. */
 export function afterEvent(state: State, event: RunEvent, settings: Settings): State {
@@ -15,7 +13,7 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
       return { ...state, run: { phase: 'preparing', training: event } };
     case 'prepared': {
       const next = beginResult(event, settings);
-      const fitted = fitView(view, next, result);
+      const { view: fitted, missing } = placedView(view, next, result, state.wanted);
       return {
         ...state,
         result: next,
@@ -27,6 +25,8 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
           layer: tensorInView(next, fitted.tensor)?.tensor.tensor.layer ?? '',
         },
         view: fitted,
+        wanted: null,
+        ...(missing !== undefined && { notice: withNote(state.notice, missing) }),
       };
     }
     case 'progress':
@@ -47,8 +47,8 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
         ...state,
         result: next,
         run: { phase: 'running', layer },
-        notice: null,
-        view: fitView(view, next, result),
+        wanted: null,
+        view: placedView(view, next, result, state.wanted).view,
       };
     }
     case 'judged':
@@ -67,36 +67,7 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
   }
 }
 
-/** Another scenario shows its own tensor, element and h; the same one keeps what is looked at where it still exists. */
-function fitView(view: View, next: Result, before: Result | null): View {
-  const { tensors, steps } = next.sweep;
-  const scenario = next.recording === null ? scenarioById(next.settings.scenario) : undefined;
-  const isNew =
-    before?.settings.scenario !== next.settings.scenario || before.recording !== next.recording;
-  const wanted = isNew ? (scenario?.tensor ?? null) : view.tensor;
-  const chosen =
-    tensors.find(({ tensor }) => tensor.name === wanted) ??
-    tensors.find(({ tensor }) => tensor.role === DEFAULT_TENSOR_ROLE) ??
-    tensors[0];
-  const element = isNew ? (scenario?.element ?? 0) : view.element;
-  const h =
-    isNew || before === null
-      ? (scenario?.h ?? 1e-5)
-      : before.sweep.steps[Math.min(view.stepNumber, before.sweep.steps.length - 1)];
-  return {
-    ...view,
-    tensor: chosen?.tensor.name ?? null,
-    element: Math.max(0, Math.min(element, (chosen?.index.length ?? 1) - 1)),
-    hovered: null,
-    stepNumber: nearestStep(steps, h),
-  };
-}
-
-/** The step nearest to h on a log scale. */
-export function nearestStep(steps: Float64Array, h: number): number {
-  let nearest = 0;
-  steps.forEach((step, k) => {
-    if (Math.abs(Math.log(step / h)) < Math.abs(Math.log(steps[nearest] / h))) nearest = k;
-  });
-  return nearest;
+/** What a link could not show may come after what could not be read of it. */
+function withNote(notice: Notice | null, text: string): Notice {
+  return { kind: 'note', text: notice === null ? text : `${notice.text} ${text}` };
 }

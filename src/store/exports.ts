@@ -1,24 +1,35 @@
 import { resultsCsv } from '../check/resultsCsv.ts';
 import { resultsJson } from '../check/resultsJson.ts';
+import { writeLink } from '../link/writeLink.ts';
 import { fromSweep } from '../recording/fromSweep.ts';
 import { writeNpz } from '../recording/npz/writeNpz.ts';
+import { linkOf } from './linked.ts';
 import { headlineOf } from './selectors.ts';
-import type { Result, View } from './state.ts';
+import type { Result, State } from './state.ts';
 
 /** A file to be saved. */
 export interface ExportedFile {
   readonly name: string;
   readonly type: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly content: string | Uint8Array<ArrayBuffer> | Blob;
 }
 
 export type ExportForm = 'csv' | 'json' | 'npz';
 
-/** The results at the cursor's h, or the whole sweep as a recording that opens again with the same verdicts. */
-export function exportedFile(result: Result, view: View, form: ExportForm): ExportedFile {
-  const { sweep, judgements, recording, settings } = result;
+/** The name of a file that a result leaves in. */
+export function exportName({ recording, settings }: Result, ending: string): string {
+  return `close-enough-${recording?.replace(/\.\w+$/, '') ?? settings.scenario}.${ending}`;
+}
+
+/**
+ * The results at the cursor's h, or the whole sweep with its settings and view as a recording that opens again with the
+ * same verdicts. `result` is the state's own.
+ */
+export function exportedFile(state: State, result: Result, form: ExportForm): ExportedFile {
+  const { sweep, judgements } = result;
+  const { view } = state;
   const { scheme, stepNumber } = view;
-  const name = `close-enough-${recording?.replace(/\.\w+$/, '') ?? settings.scenario}.${form}`;
+  const name = exportName(result, form);
   switch (form) {
     case 'csv':
       return { name, type: 'text/csv', content: resultsCsv(sweep, judgements, scheme, stepNumber) };
@@ -27,7 +38,9 @@ export function exportedFile(result: Result, view: View, form: ExportForm): Expo
       const content = resultsJson(sweep, judgements, scheme, stepNumber, headline);
       return { name, type: 'application/json', content };
     }
-    case 'npz':
-      return { name, type: 'application/zip', content: writeNpz(fromSweep(sweep)) };
+    case 'npz': {
+      const content = writeNpz(fromSweep(sweep, writeLink(linkOf(state))));
+      return { name, type: 'application/zip', content };
+    }
   }
 }

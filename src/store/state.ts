@@ -37,6 +37,15 @@ export interface View {
   tab: Tab;
 }
 
+/** Where a link or a saved session looks. Null stands for what the scenario shows first. */
+export interface Place {
+  readonly tensor: string | null;
+  /** The selected weight, a flat index into its tensor. */
+  readonly weight: number | null;
+  /** The cursor's step, to as many digits as tell it from its neighbours. */
+  readonly h: number | null;
+}
+
 /** The decisions that were found to flip around one element, and the sweep it belongs to. */
 export interface FoundCrossings extends ElementChoice, Crossings {
   readonly sweep: Sweep;
@@ -83,6 +92,8 @@ export interface Notice {
 export interface State {
   settings: Settings;
   view: View;
+  /** Where the next result is to be looked at; null for where a result like it would be. */
+  wanted: Place | null;
   run: RunStatus;
   result: Result | null;
   /** Of the element that was last selected and found; null until then. */

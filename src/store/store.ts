@@ -1,11 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { summarize, type TensorSummary } from '../check/summary.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../scenarios/scenario.ts';
+import { type Link, ownSettings } from '../link/link.ts';
+import { readLink } from '../link/readLink.ts';
+import type { Settings } from '../scenarios/scenario.ts';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../scenarios/catalogue.ts';
 import { CheckClient } from '../worker/client.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { afterEvent } from './afterEvent.ts';
 import { followCrossings } from './followCrossings.ts';
+import { openLink, wish } from './openLink.ts';
 import { withSummaries } from './growth.ts';
 import { requestFor } from './request.ts';
 import type { State, Theme, View } from './state.ts';
@@ -27,6 +30,8 @@ export interface Actions {
   readonly openFile: (file: File, scale?: 'largest' | 'asIs') => Promise<void>;
   /** Reads a recording and shows it in place of the run; a refusal becomes a notice. */
   readonly openRecording: (file: File) => Promise<void>;
+  /** Shows what a link says; `problem` is a sentence on what of it could not be read. */
+  readonly openLink: (link: Link, problem?: string) => Promise<void>;
   /** Judges the recording in view again with what the person says of the network's activations. */
   readonly declareSmooth: (smooth: boolean) => Promise<void>;
   readonly acceptImages: () => Promise<void>;
@@ -41,7 +46,7 @@ export interface Store extends StoreApi<State> {
 export function createAppStore(theme: Theme, client = new CheckClient()): Store {
   const first = SCENARIOS[0];
   const store = createStore<State>(() => ({
-    settings: { ...DEFAULT_SETTINGS, ...first.settings, scenario: first.id },
+    settings: ownSettings(first.id),
     view: {
       tensor: null,
       element: 0,
@@ -54,6 +59,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       theme,
       tab: 'curve',
     },
+    wanted: null,
     run: { phase: 'idle' },
     result: null,
     crossings: null,
@@ -106,11 +112,11 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
   };
 
   const run = async (): Promise<void> => {
-    const { settings, view, result } = get();
+    const { settings, view, result, wanted } = get();
     const scenario = scenarioById(settings.scenario) ?? first;
     set({ run: { phase: 'preparing', training: null }, notice: null });
     const isNew = result?.settings.scenario !== settings.scenario || result.recording !== null;
-    const focus = (isNew ? scenario.tensor : view.tensor) ?? null;
+    const focus = wanted?.tensor ?? (isNew ? scenario.tensor : view.tensor) ?? null;
     const request = requestFor(scenario, settings, view, focus);
     await follow((listener) =>
       client.run({ ...request, view: { scheme: view.scheme, kind: view.kind } }, listener),
@@ -119,7 +125,9 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
 
   /** Judges the recording read last; `smooth` is what the person says of the network. */
   const judge = (smooth: boolean | undefined): Promise<void> => {
-    const { scheme, kind, tensor: focus } = get().view;
+    const { wanted, view } = get();
+    const { scheme, kind } = view;
+    const focus = wanted?.tensor ?? view.tensor;
     return follow((listener) =>
       client.judgeRecording({ smooth, focus, view: { scheme, kind } }, listener),
     );
@@ -142,7 +150,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       const scenario = scenarioById(id);
       if (scenario === undefined) return;
       // What is looked at follows when the new network is there; until then the old one stays, marked as such.
-      set({ settings: { ...DEFAULT_SETTINGS, ...scenario.settings, scenario: id } });
+      set({ settings: ownSettings(id), wanted: null });
       void run();
     },
     changeSettings(change, when = 'now') {
@@ -179,17 +187,32 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       }
     },
     async openRecording(file) {
+      let session: string | undefined;
       try {
         // What is on the screen stays until the file has turned out to be one.
-        await client.readRecording(file);
+        session = await client.readRecording(file);
       } catch (error) {
         set({ notice: { kind: 'problem', text: sentenceOf(error) } });
         return;
       }
-      set({ offered: null });
+      const { link, problem } = readLink(session ?? '');
+      if (link !== undefined) wish(store, link);
+      set({
+        offered: null,
+        notice: problem === undefined ? null : { kind: 'note', text: problem },
+      });
       await judge(undefined);
     },
-    declareSmooth: (smooth) => judge(smooth),
+    openLink: (link, problem) =>
+      openLink(
+        { store, client, run, judge: () => judge(undefined), changeView: actions.changeView },
+        link,
+        problem,
+      ),
+    async declareSmooth(smooth) {
+      set({ notice: null });
+      await judge(smooth);
+    },
     async acceptImages() {
       const { offered } = get();
       if (offered === null) return;

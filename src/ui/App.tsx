@@ -1,6 +1,8 @@
 import {
   type DragEvent,
+  lazy,
   type ReactNode,
+  Suspense,
   useContext,
   useDeferredValue,
   useCallback,
@@ -15,9 +17,6 @@ import { AfterPaint } from './AfterPaint.tsx';
 import { Facets } from './curve/Facets.tsx';
 import { OneStepPlot } from './curve/OneStepPlot.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
-import { HelpDialog } from './dialogs/HelpDialog.tsx';
-import { ImagesDialog } from './dialogs/ImagesDialog.tsx';
-import { ImportDialog } from './dialogs/ImportDialog.tsx';
 import { Header } from './Header.tsx';
 import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
@@ -31,6 +30,11 @@ import { RunBar } from './setup/RunBar.tsx';
 import { Setup } from './setup/Setup.tsx';
 import { StoreContext, useActions, useAppState } from './storeContext.ts';
 import { useNarrow } from './useNarrow.ts';
+
+const ExportDialog = lazy(() => import('./dialogs/ExportDialog.tsx'));
+const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx'));
+const ImagesDialog = lazy(() => import('./dialogs/ImagesDialog.tsx'));
+const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
   { tab: 'curve', name: 'Curve', icon: CurveIcon },
@@ -53,9 +57,11 @@ export function App(): ReactNode {
   const actions = useActions();
   const [help, setHelp] = useState(false);
   const [importing, setImporting] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [dropping, setDropping] = useState(false);
   const showHelp = useCallback(() => setHelp(true), []);
   const showImport = useCallback(() => setImporting(true), []);
+  const showExport = useCallback(() => setExporting(true), []);
   useKeys(showHelp);
   const inView = useMemo(
     () => (result === null ? undefined : tensorInView(result, view.tensor)),
@@ -80,7 +86,7 @@ export function App(): ReactNode {
       }}
       onDrop={drop}
     >
-      <Header onHelp={showHelp} onImport={showImport} />
+      <Header onHelp={showHelp} onImport={showImport} onExport={showExport} />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
           <div className="left-scroll">
@@ -136,9 +142,12 @@ export function App(): ReactNode {
       {dropping && (
         <div className="drop-hint">Drop a recording (NPZ, CSV, JSON) or a CSV of images.</div>
       )}
-      {offered !== null && <ImagesDialog offered={offered} />}
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
-      {help && <HelpDialog onClose={() => setHelp(false)} />}
+      <Suspense>
+        {offered !== null && <ImagesDialog offered={offered} />}
+        {importing && <ImportDialog onClose={() => setImporting(false)} />}
+        {exporting && <ExportDialog onClose={() => setExporting(false)} />}
+        {help && <HelpDialog onClose={() => setHelp(false)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,26 +1,20 @@
 import { memo, type ReactNode } from 'react';
-import { type ExportForm, exportedFile } from '../store/exports.ts';
-import { download } from './download.ts';
+import { CopyLink } from './CopyLink.tsx';
 import { HelpIcon, ImportIcon, Logo, MoonIcon, SaveIcon, SunIcon } from './icons.tsx';
 import { useActions, useAppState } from './storeContext.ts';
-
-const EXPORTS: readonly { form: ExportForm; name: string; title: string }[] = [
-  { form: 'csv', name: 'Results (CSV)', title: 'One row a weight, at the h of the cursor' },
-  { form: 'json', name: 'Results (JSON)', title: 'The same, with counts and the headline' },
-  { form: 'npz', name: 'Recording (NPZ)', title: 'All losses, to open here or in NumPy again' },
-];
 
 export const Header = memo(function Header({
   onHelp,
   onImport,
+  onExport,
 }: {
   onHelp: () => void;
   onImport: () => void;
+  onExport: () => void;
 }): ReactNode {
-  const view = useAppState((state) => state.view);
-  const result = useAppState((state) => state.result);
+  const dark = useAppState((state) => state.view.theme === 'dark');
+  const hasResult = useAppState((state) => state.result !== null);
   const { changeView } = useActions();
-  const dark = view.theme === 'dark';
   return (
     <header className="top">
       <Logo />
@@ -31,19 +25,15 @@ export const Header = memo(function Header({
           <ImportIcon />
           <span>Import</span>
         </button>
-        {result !== null &&
-          EXPORTS.map(({ form, name, title }) => (
-            <button
-              key={form}
-              type="button"
-              aria-label={name}
-              title={title}
-              onClick={() => download(exportedFile(result, view, form))}
-            >
+        {hasResult && (
+          <>
+            <CopyLink />
+            <button type="button" aria-label="Export" aria-haspopup="dialog" onClick={onExport}>
               <SaveIcon />
-              <span>{name}</span>
+              <span>Export</span>
             </button>
-          ))}
+          </>
+        )}
         <button
           type="button"
           className="icon"

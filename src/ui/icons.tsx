@@ -27,6 +27,18 @@ export const SaveIcon = (): ReactNode => (
   </Icon>
 );
 
+export const LinkIcon = (): ReactNode => (
+  <Icon>
+    <path d="M6.800 9.200 9.200 6.800 M7.500 4.800 9 3.300 a2.600 2.600 0 0 1 3.700 3.700 L11.200 8.500 M8.500 11.200 7 12.700 a2.600 2.600 0 0 1 -3.700 -3.700 L4.800 7.500" />
+  </Icon>
+);
+
+export const DoneIcon = (): ReactNode => (
+  <Icon>
+    <path d="M3 8.500 6.500 12 13 4.500" />
+  </Icon>
+);
+
 export const HelpIcon = (): ReactNode => (
   <Icon>
     <path d="M5.500 5.600 A2.600 2.600 0 1 1 8 8.200 V9.600 M8 12.400v0.200" />

@@ -42,11 +42,20 @@ export class CheckClient {
     return this.#replaceRun(listener, (remote, forward) => remote.run(request, forward));
   }
 
-  /** Has the worker read a recording and set it aside; a run under way goes on. Rejects with a sentence. */
-  async readRecording(file: File): Promise<void> {
+  /**
+   * Has the worker read a recording and set it aside; a run under way goes on. Gives the session that it was saved with,
+   * where it was; rejects with a sentence.
+   */
+  async readRecording(file: File): Promise<string | undefined> {
     refuseLargeRecording(file.name, file.size);
-    await sendRecording(await this.#connect(), file);
+    const session = await sendRecording(await this.#connect(), file);
     this.#recording = file;
+    return session;
+  }
+
+  /** The name of the recording that can be judged again. */
+  get recordingName(): string | undefined {
+    return this.#recording?.name;
   }
 
   /** Judges the recording read last, in place of any run under way. */
@@ -168,7 +177,10 @@ async function send(
   return service.readImages(transfer({ name: file.name, bytes, scale }, [bytes.buffer]));
 }
 
-async function sendRecording(service: Remote<CheckService>, file: File): Promise<void> {
+async function sendRecording(
+  service: Remote<CheckService>,
+  file: File,
+): Promise<string | undefined> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  await service.readRecording(transfer({ name: file.name, bytes }, [bytes.buffer]));
+  return service.readRecording(transfer({ name: file.name, bytes }, [bytes.buffer]));
 }

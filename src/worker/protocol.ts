@@ -162,6 +162,8 @@ export interface OpenedRecording {
   /** The file's name. */
   file: string;
   sweep: Sweep;
+  /** What it was looked at by, as a link says it, where it was saved here. */
+  session: string | undefined;
 }
 
 /** How a recording is to be judged. */
@@ -184,8 +186,11 @@ export interface CheckService {
   readImages(file: ImageFile): ImageFileSummary;
   /** Takes the images read last for every later `run` with images of kind 'file'. */
   useImages(): void;
-  /** Reads a recording and sets it aside. Rejects with a sentence; what was set aside before stays. */
-  readRecording(file: RecordingFile): Promise<void>;
+  /**
+   * Reads a recording and sets it aside; the session that it was saved with, where it was. Rejects with a sentence; what
+   * was set aside before stays.
+   */
+  readRecording(file: RecordingFile): Promise<string | undefined>;
   /** Judges the recording read last as `run` runs a check. */
   judgeRecording(
     request: JudgingRequest,

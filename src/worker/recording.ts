@@ -27,7 +27,8 @@ export interface JudgingControl {
 
 /** Reads a recording. Rejects with a DataFileError. */
 export async function openRecording({ name, bytes }: RecordingFile): Promise<OpenedRecording> {
-  return { file: name, sweep: toSweep(await readRecording(name, bytes)) };
+  const recording = await readRecording(name, bytes);
+  return { file: name, sweep: toSweep(recording), session: recording.session };
 }
 
 /** Tells the page of a recording at once, then its verdicts as they come, what is in view first, and the likely causes. */

@@ -67,6 +67,7 @@ export function createCheckService(
       ),
     async readRecording(file) {
       recording = await openRecording(file);
+      return recording.session;
     },
     judgeRecording(request, listener) {
       const opened = recording;

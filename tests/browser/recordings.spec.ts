@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { notice } from './support/app.ts';
+import { exported } from './support/results.ts';
 import { dropBytes } from './support/files.ts';
 
 const back = (page: Page) => page.getByRole('button', { name: 'Back to the networks' });
@@ -48,9 +49,7 @@ test('a run saved as a recording opens again with the same verdicts', async ({ p
   const counts = page.getByRole('region', { name: 'Network' }).getByText(/\d+ agree/);
   await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 120_000 });
   const before = await counts.allTextContents();
-  const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Recording (NPZ)' }).click();
-  const saved = await (await saving).path();
+  const saved = await (await exported(page, 'Recording (NPZ)')).path();
   await dropBytes(page, { name: 'saved.npz', content: readFileSync(saved) });
   await expect(about(page)).toContainText('saved.npz', { timeout: 60_000 });
   await expect(back(page)).toBeVisible({ timeout: 60_000 });

@@ -31,7 +31,7 @@ const PER_STEP = [
 
 /** A recording as numpy.load reads it. Stored, not deflated: the digits of losses are as good as random. */
 export function writeNpz(recording: Recording): Uint8Array<ArrayBuffer> {
-  const { steps, precision, analyticPrecision, loss, lossLow, logitScale, smooth, tensors } =
+  const { steps, precision, analyticPrecision, loss, lossLow, logitScale, smooth, session } =
     recording;
   const H = steps.length;
   const files: ZipFile[] = [];
@@ -45,7 +45,8 @@ export function writeNpz(recording: Recording): Uint8Array<ArrayBuffer> {
   if (lossLow !== undefined) put('loss_low', npyOf([], Float64Array.of(lossLow)));
   if (logitScale > 0) put('logit_scale', npyOf([], Float64Array.of(logitScale)));
   if (smooth) put('smooth', npyOf([], Uint8Array.of(1)));
-  for (const tensor of tensors) {
+  if (session !== undefined) put('session', npyText(session));
+  for (const tensor of recording.tensors) {
     const { name, shape, index } = tensor;
     put(`${name}/shape`, npyOf([shape.length], Int32Array.from(shape)));
     put(`${name}/index`, npyOf([index.length], index));

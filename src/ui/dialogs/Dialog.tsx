@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import '../styles/dialogs.css';
 
 /** A modal dialog; Escape and the close button end it, and focus goes back to where it was. */
 export function Dialog({

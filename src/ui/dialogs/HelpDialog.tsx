@@ -3,7 +3,7 @@ import { KEYS } from '../keyboard.ts';
 import { Dialog } from './Dialog.tsx';
 
 /** How to read the plot, and the keys. */
-export function HelpDialog({ onClose }: { onClose: () => void }): ReactNode {
+export default function HelpDialog({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <Dialog title="How to read this" onClose={onClose}>
       <ul className="help-reading">

@@ -6,7 +6,7 @@ import { useActions } from '../storeContext.ts';
 import { Dialog } from './Dialog.tsx';
 
 /** What was found in a file of images, before it is used. */
-export function ImagesDialog({ offered }: { offered: OfferedImages }): ReactNode {
+export default function ImagesDialog({ offered }: { offered: OfferedImages }): ReactNode {
   const { acceptImages, declineImages, openFile } = useActions();
   const { file, scale, summary } = offered;
   const { count, size, classes, header, largest } = summary;

@@ -4,7 +4,7 @@ import { useActions } from '../storeContext.ts';
 import { Dialog } from './Dialog.tsx';
 
 /** Opens a recording: a file, a pasted print-out, or an example. */
-export function ImportDialog({ onClose }: { onClose: () => void }): ReactNode {
+export default function ImportDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { openRecording } = useActions();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');

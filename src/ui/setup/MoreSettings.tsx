@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { LossKind } from '../../network/losses/loss.ts';
+import { leastStep, RANGES } from '../../scenarios/ranges.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
 import { useActions } from '../storeContext.ts';
 import { NumberField, SegmentedField, SelectField } from './fields.tsx';
@@ -24,67 +25,56 @@ function Fields({ settings }: { settings: Settings }): ReactNode {
           label="Largest h"
           value={settings.largestStep}
           least={settings.smallestStep}
-          most={10}
+          most={RANGES.largestStep.most}
           onChange={(largestStep) => changeSettings({ largestStep })}
         />
         <NumberField
           label="Smallest h"
           value={settings.smallestStep}
-          least={settings.precision === 'doubleDouble' ? 1e-30 : 1e-17}
+          least={leastStep(settings.precision)}
           most={settings.largestStep}
           onChange={(smallestStep) => changeSettings({ smallestStep })}
         />
         <NumberField
           label="Steps"
           value={settings.stepCount}
-          least={9}
-          most={129}
-          whole
+          {...RANGES.stepCount}
           onChange={(stepCount) => changeSettings({ stepCount })}
         />
         <NumberField
           label="Batch size"
           value={settings.batchSize}
-          least={1}
-          most={64}
-          whole
+          {...RANGES.batchSize}
           onChange={(batchSize) => changeSettings({ batchSize })}
         />
         <NumberField
           label="Training steps"
           value={settings.trainingSteps}
-          least={0}
-          most={5000}
-          whole
+          {...RANGES.trainingSteps}
           onChange={(trainingSteps) => changeSettings({ trainingSteps })}
         />
         <NumberField
           label="Learning rate"
           value={settings.learningRate}
-          least={0}
-          most={10}
+          {...RANGES.learningRate}
           onChange={(learningRate) => changeSettings({ learningRate })}
         />
         <NumberField
           label="L2 weight λ"
           value={settings.l2}
-          least={0}
-          most={10}
+          {...RANGES.l2}
           onChange={(l2) => changeSettings({ l2 })}
         />
         <NumberField
           label="Dropout rate"
           value={settings.dropout}
-          least={0}
-          most={0.9}
+          {...RANGES.dropout}
           onChange={(dropout) => changeSettings({ dropout })}
         />
         <NumberField
           label="Seed"
           value={settings.seed}
-          least={0}
-          most={999_999}
-          whole
+          {...RANGES.seed}
           onChange={(seed) => changeSettings({ seed })}
         />
       </div>

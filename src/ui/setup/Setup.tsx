@@ -1,7 +1,7 @@
 import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
-import { precisionChange } from '../../store/precisionChange.ts';
+import { precisionChange } from '../../scenarios/precisionChange.ts';
 import { useActions, useAppState } from '../storeContext.ts';
 import { SegmentedField, SelectField, SliderField } from './fields.tsx';
 import { ImagesButton } from './ImagesButton.tsx';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 
 export const COLUMNS = [
   'layer',
@@ -22,11 +22,17 @@ export interface Results {
   rows: Row[];
 }
 
-/** Clicks Results (CSV) and reads what comes down. */
-export async function exportResults(page: Page): Promise<Results> {
+/** What comes down for one of the choices under Export. */
+export async function exported(page: Page, name: string): Promise<Download> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Results (CSV)' }).click();
-  const download = await coming;
+  await page.getByRole('button', { name }).click();
+  return coming;
+}
+
+/** Exports Results (CSV) and reads what comes down. */
+export async function exportResults(page: Page): Promise<Results> {
+  const download = await exported(page, 'Results (CSV)');
   const text = await readFile(await download.path(), 'utf8');
   const [header, ...lines] = text.split('\n').slice(0, -1);
   const rows = lines.map((line) => {

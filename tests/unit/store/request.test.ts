@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SCENARIOS, YOUR_IMAGES } from '../../../src/scenarios/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../../src/scenarios/scenario.ts';
 import { requestFor } from '../../../src/store/request.ts';
-import { nearestStep } from '../../../src/store/afterEvent.ts';
+import { nearestStep } from '../../../src/store/place.ts';
 
 const settings = { ...DEFAULT_SETTINGS, scenario: 'digits' };
 const VIEW = { scheme: 'central', kind: 'relative' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, DEFAULT_STEPS } from '../../../src/scenarios/scenario.ts';
-import { precisionChange } from '../../../src/store/precisionChange.ts';
+import { precisionChange } from '../../../src/scenarios/precisionChange.ts';
 
 const settings = { ...DEFAULT_SETTINGS, scenario: 'digits' };
 

@@ -1,5 +1,5 @@
 import type { Precision } from '../network/precision.ts';
-import { DEFAULT_STEPS, type Settings } from '../scenarios/scenario.ts';
+import { DEFAULT_STEPS, type Settings } from './scenario.ts';
 
 /** What another precision of the losses changes: the steps with it, as long as they are the ones it began with. */
 export function precisionChange(settings: Settings, precision: Precision): Partial<Settings> {

@@ -1,0 +1,27 @@
+import type { Link, LinkedView } from '../link/link.ts';
+import { YOUR_IMAGES } from '../scenarios/catalogue.ts';
+import { placeOf } from './place.ts';
+import { isStale } from './selectors.ts';
+import type { Place, Result, State } from './state.ts';
+
+const NOWHERE: Place = { tensor: null, weight: null, h: null };
+
+/** What a link to the page as it stands says. */
+export function linkOf(state: State): Link {
+  const { settings, result, imageFile } = state;
+  // While another network is being set up, the old one's places are not its own.
+  const shown = isStale(state) ? null : result;
+  const ofImages = settings.scenario === YOUR_IMAGES.id ? imageFile : null;
+  return { settings, view: linkedView(state, shown), file: shown?.recording ?? ofImages };
+}
+
+/** Whether a link brings the page back as it stands; where not, a file does. */
+export function fitsInLink(state: State): boolean {
+  return linkOf(state).file === null;
+}
+
+function linkedView({ view, wanted }: State, result: Result | null): LinkedView {
+  const { mode, scheme, kind, tolerance, theme, tab } = view;
+  const place = wanted ?? (result === null ? NOWHERE : placeOf(result, view));
+  return { ...place, mode, scheme, kind, tolerance, theme, tab };
+}

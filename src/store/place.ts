@@ -1,0 +1,116 @@
+import { scenarioById } from '../scenarios/catalogue.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Sweep, TensorSweep } from '../check/sweep.ts';
+import { tensorInView } from './inView.ts';
+import type { Place, Result, View } from './state.ts';
+
+const FIRST_ROLE = 'weight';
+const FIRST_STEP = 1e-5;
+
+/** The step nearest to h on a log scale. */
+export function nearestStep(steps: Float64Array, h: number): number {
+  let nearest = 0;
+  steps.forEach((step, k) => {
+    if (Math.abs(Math.log(step / h)) < Math.abs(Math.log(steps[nearest] / h))) nearest = k;
+  });
+  return nearest;
+}
+
+/**
+ * The view as it fits a new result: where it is wanted; else another scenario's own place, and the same one's as it was
+ * where that still exists. `missing` is a sentence on what was wanted and is not there.
+ */
+export function placedView(
+  view: View,
+  next: Result,
+  before: Result | null,
+  wanted: Place | null,
+): { view: View; missing: string | undefined } {
+  const { sweep, settings, recording } = next;
+  const scenario = recording === null ? scenarioById(settings.scenario) : undefined;
+  const isNew =
+    wanted !== null ||
+    before?.settings.scenario !== settings.scenario ||
+    before.recording !== recording;
+  const name = isNew ? (wanted?.tensor ?? scenario?.tensor) : view.tensor;
+  const chosen = sweep.tensors.find(({ tensor }) => tensor.name === name) ?? firstTensor(sweep);
+  const element = isNew ? firstElement(scenario, chosen) : view.element;
+  const h =
+    isNew || before === null
+      ? (wanted?.h ?? scenario?.h ?? FIRST_STEP)
+      : before.sweep.steps[Math.min(view.stepNumber, before.sweep.steps.length - 1)];
+  const found = wanted === null ? undefined : wantedElement(chosen, wanted);
+  return {
+    view: {
+      ...view,
+      tensor: chosen?.tensor.name ?? null,
+      element: found ?? Math.max(0, Math.min(element, (chosen?.index.length ?? 1) - 1)),
+      hovered: null,
+      stepNumber: nearestStep(sweep.steps, h),
+    },
+    missing: wanted === null ? undefined : missingPart(wanted, chosen, found),
+  };
+}
+
+/** Where the view is, as a link says it: null wherever the scenario would look there by itself. */
+export function placeOf(result: Result, view: View): Place {
+  const { sweep, settings, recording } = result;
+  const { steps } = sweep;
+  const scenario = recording === null ? scenarioById(settings.scenario) : undefined;
+  const own = sweep.tensors.find(({ tensor }) => tensor.name === scenario?.tensor);
+  const ownTensor = own ?? firstTensor(sweep);
+  const tensor = tensorInView(result, view.tensor)?.tensor;
+  const stepNumber = Math.min(view.stepNumber, steps.length - 1);
+  return {
+    tensor: tensor === ownTensor ? null : (tensor?.tensor.name ?? null),
+    weight:
+      view.element === firstElement(scenario, tensor)
+        ? null
+        : (tensor?.index[view.element] ?? null),
+    h:
+      stepNumber === nearestStep(steps, scenario?.h ?? FIRST_STEP) || Number.isNaN(steps[0])
+        ? null
+        : shortestStep(steps, stepNumber),
+  };
+}
+
+function firstTensor({ tensors }: Sweep): TensorSweep | undefined {
+  return tensors.find(({ tensor }) => tensor.role === FIRST_ROLE) ?? tensors[0];
+}
+
+/** The element that a scenario selects first when this tensor is in view. */
+function firstElement(scenario: Scenario | undefined, tensor: TensorSweep | undefined): number {
+  if (scenario?.element === undefined || tensor === undefined) return 0;
+  if (tensor.tensor.name !== scenario.tensor) return 0;
+  return Math.max(0, Math.min(scenario.element, tensor.index.length - 1));
+}
+
+function wantedElement(chosen: TensorSweep | undefined, wanted: Place): number | undefined {
+  const { tensor, weight } = wanted;
+  if (weight === null || (tensor !== null && tensor !== chosen?.tensor.name)) return undefined;
+  const element = chosen?.index.indexOf(weight);
+  return element === -1 ? undefined : element;
+}
+
+function missingPart(
+  { tensor, weight }: Place,
+  chosen: TensorSweep | undefined,
+  found: number | undefined,
+): string | undefined {
+  if (tensor !== null && chosen?.tensor.name !== tensor) {
+    return `The link looks at "${tensor}", which this network does not have, so this is ${chosen?.tensor.name ?? 'what it has'}.`;
+  }
+  if (weight !== null && found === undefined) {
+    return `The link looks at weight ${weight} of ${chosen?.tensor.name ?? 'a tensor'}, which is not among the sampled ones, so this is the first of them.`;
+  }
+  return undefined;
+}
+
+/** A step to as few digits as still mean it and none of the others. */
+function shortestStep(steps: Float64Array, k: number): number {
+  for (let digits = 1; digits < 17; digits++) {
+    const short = Number(steps[k].toPrecision(digits));
+    if (nearestStep(steps, short) === k) return short;
+  }
+  return steps[k];
+}
