@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import {
   bugSelect,
   chooseLayer,
@@ -61,6 +60,7 @@ test('a link made in one profile shows the same numbers in a fresh one', async (
 
   const other = await fresh(browser, link);
   expect(await exportedJson(other)).toBe(numbers);
+  await openMoreSettings(other);
   const { run: _, ...shown } = state;
   expect(await screenState(other)).toMatchObject(shown);
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -78,7 +78,7 @@ test('back undoes a change of settings and forward does it again; the view makes
   await page.keyboard.press('ArrowDown');
   const h = await plotSlider(page).getAttribute('aria-valuetext');
   const element = await elementName(page).textContent();
-  await bugSelect(page).selectOption({ label: 'conv1: no 1/N over the batch' });
+  await bugSelect(page).selectOption('conv1/batch-mean-missing');
   await finished(page);
   await chooseScenario(page, 'A clean V');
   await expect(page).toHaveURL(/scenario=clean-v/);
@@ -129,7 +129,7 @@ test('a session with a recording is shared as a file, which opens as it was left
   page,
   browser,
 }) => {
-  const content = readFileSync('public/recordings/digits-cnn-conv1-last-sample.npz');
+  const content = await readFile('public/recordings/digits-cnn-conv1-last-sample.npz');
   await page.goto(SMALL);
   await finished(page);
   await dropBytes(page, { name: 'mine.npz', content });
