@@ -59,13 +59,15 @@ export function textField(name: string, expected: string): Field<string> {
   return { name, expected, write: (value) => value, read: (text) => text || undefined };
 }
 
+/** The names and texts of all parts of a value. */
+export function writeAll<T>(fields: Fields<T>, value: T): [name: string, text: string][] {
+  return partsOf(fields).map((part) => [fields[part].name, fields[part].write(value[part])]);
+}
+
 /** The names and texts of what differs between two values. */
 export function writeDifferences<T>(fields: Fields<T>, value: T, usual: T): [string, string][] {
-  return partsOf(fields).flatMap((part): [string, string][] => {
-    const { name, write } = fields[part];
-    const text = write(value[part]);
-    return text === write(usual[part]) ? [] : [[name, text]];
-  });
+  const usualTexts = new Map(writeAll(fields, usual));
+  return writeAll(fields, value).filter(([name, text]) => usualTexts.get(name) !== text);
 }
 
 /** The given texts put in the place of the usual values, and what was wrong with those that do not fit. */

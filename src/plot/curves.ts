@@ -16,12 +16,25 @@ export interface CurveStyle {
   readonly opacity: number;
 }
 
+/** What curves are drawn with: a canvas, or what writes them down as paths. */
+export type CurveContext = Pick<
+  CanvasRenderingContext2D,
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'lineJoin'
+  | 'globalAlpha'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'stroke'
+>;
+
 /**
  * Draws every curve, the quiet parts first and then style by style, so that what stands out lies on top.
  * The canvas is assumed clear.
  */
 export function drawCurves(
-  context: CanvasRenderingContext2D,
+  context: CurveContext,
   frame: Frame,
   { steps, errors, styles, loudTo }: CurveBundle,
   palette: readonly CurveStyle[],

@@ -10,7 +10,8 @@ export interface Palette extends MapPalette {
   readonly theme: Theme;
 }
 
-function readPalette(): Omit<Palette, 'theme'> {
+/** The colours in force now. */
+export function readPalette(): Omit<Palette, 'theme'> {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   return {

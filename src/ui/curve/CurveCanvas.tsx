@@ -3,6 +3,7 @@ import { curveStyles, QUIET, type TensorBundle } from '../../plot/bundle.ts';
 import { drawCurves } from '../../plot/curves.ts';
 import type { Frame } from '../../plot/frame.ts';
 import { usePalette } from '../palette.ts';
+import { type Painting, PAINTINGS } from '../picture/paintings.ts';
 
 /** The faint curves, on a canvas under the SVG. A drawing that took long is not repeated at once. */
 export function CurveCanvas({
@@ -21,6 +22,11 @@ export function CurveCanvas({
   const palette = usePalette();
 
   useEffect(() => {
+    const paint: Painting = (context, { verdict, faintOpacity }) => {
+      const styles = curveStyles(verdict, faintOpacity, bundle.styles);
+      drawCurves(context, frame, bundle, styles, QUIET);
+    };
+    if (canvas.current !== null) PAINTINGS.set(canvas.current, paint);
     const draw = (): void => {
       const element = canvas.current;
       const context = element?.getContext('2d');
@@ -30,8 +36,7 @@ export function CurveCanvas({
       element.width = Math.round(width * ratio);
       element.height = Math.round(height * ratio);
       context.scale(ratio, ratio);
-      const styles = curveStyles(palette.verdict, palette.faintOpacity, bundle.styles);
-      drawCurves(context, frame, bundle, styles, QUIET);
+      paint(context, palette);
       const now = performance.now();
       notBefore.current = now + 5 * (now - began);
     };
