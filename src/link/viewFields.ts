@@ -11,7 +11,7 @@ export const VIEW_FIELDS: Fields<LinkedView> = {
     ...numberField('h', { least: Number.MIN_VALUE, most: 10 }),
     expected: 'a step above 0 and not above 10',
   }),
-  mode: choiceField('layers', { one: 'one', all: 'all' }),
+  mode: choiceField('show', { one: 'layer', all: 'layers', table: 'table' }),
   scheme: choiceField('scheme', {
     forward: 'forward',
     central: 'central',

@@ -28,7 +28,7 @@ export interface View {
   hovered: number | null;
   /** The h cursor, a position among the sweep's steps. */
   stepNumber: number;
-  mode: 'one' | 'all';
+  mode: 'one' | 'all' | 'table';
   scheme: Scheme;
   kind: ErrorKind;
   /** The "close enough" line, log₁₀ of an error. */

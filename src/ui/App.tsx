@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { tensorInView } from '../store/inView.ts';
 import { isStale } from '../store/selectors.ts';
-import type { Tab } from '../store/state.ts';
+import type { Tab, View } from '../store/state.ts';
 import { AfterPaint } from './AfterPaint.tsx';
 import { Facets } from './curve/Facets.tsx';
 import { OneStepPlot } from './curve/OneStepPlot.tsx';
@@ -35,6 +35,8 @@ const ExportDialog = lazy(() => import('./dialogs/ExportDialog.tsx'));
 const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx'));
 const ImagesDialog = lazy(() => import('./dialogs/ImagesDialog.tsx'));
 const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
+
+const WeightTable = lazy(() => import('./table/WeightTable.tsx'));
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
   { tab: 'curve', name: 'Curve', icon: CurveIcon },
@@ -106,19 +108,26 @@ export function App(): ReactNode {
           <Headline result={result} />
           {result !== null && narrow && view.mode === 'one' && <LayerCards result={result} />}
           {result !== null && view.mode === 'all' && !oneStep && <Facets result={result} />}
-          {result !== null && (view.mode === 'one' || oneStep) && inView !== undefined && (
-            <div className="plot">
-              <AfterPaint frames={1}>
-                {oneStep ? (
-                  <OneStepPlot result={result} inView={inView} />
-                ) : (
-                  <PlotPanel result={result} inView={inView} />
-                )}
-              </AfterPaint>
-            </div>
+          {result !== null && view.mode === 'table' && (
+            <Suspense fallback={<div className="plot" />}>
+              <WeightTable result={result} />
+            </Suspense>
           )}
+          {result !== null &&
+            (view.mode === 'one' || (view.mode === 'all' && oneStep)) &&
+            inView !== undefined && (
+              <div className="plot">
+                <AfterPaint frames={1}>
+                  {oneStep ? (
+                    <OneStepPlot result={result} inView={inView} />
+                  ) : (
+                    <PlotPanel result={result} inView={inView} />
+                  )}
+                </AfterPaint>
+              </div>
+            )}
           {result === null && <div className="plot empty" />}
-          <KeyHints all={view.mode === 'all'} />
+          <KeyHints mode={view.mode} />
         </main>
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
@@ -163,14 +172,20 @@ function useKeys(showHelp: () => void): void {
   }, [store, showHelp]);
 }
 
-function KeyHints({ all }: { all: boolean }): ReactNode {
+const MOUSE_HINTS: Record<View['mode'], string> = {
+  one: 'drag the plot to move h, click a curve to select it',
+  all: 'drag a plot to move h, open a layer by its name',
+  table: 'click a row to select its weight, with Shift for several',
+};
+
+function KeyHints({ mode }: { mode: View['mode'] }): ReactNode {
   return (
     <footer className="hints">
       <span>
         <kbd>←</kbd>
         <kbd>→</kbd> h
       </span>
-      {!all && (
+      {mode !== 'all' && (
         <span>
           <kbd>↑</kbd>
           <kbd>↓</kbd> weight
@@ -183,11 +198,7 @@ function KeyHints({ all }: { all: boolean }): ReactNode {
       <span>
         <kbd>?</kbd> help
       </span>
-      <span className="hints-mouse">
-        {all
-          ? 'drag a plot to move h, open a layer by its name'
-          : 'drag the plot to move h, click a curve to select it'}
-      </span>
+      <span className="hints-mouse">{MOUSE_HINTS[mode]}</span>
     </footer>
   );
 }

@@ -1,8 +1,14 @@
 import { memo, type ReactNode } from 'react';
 import { headlineOf, isStale } from '../store/selectors.ts';
-import type { Result } from '../store/state.ts';
+import type { Result, View } from '../store/state.ts';
 import { Maths } from './Maths.tsx';
 import { useActions, useAppState } from './storeContext.ts';
+
+const MODES: readonly { mode: View['mode']; name: string }[] = [
+  { mode: 'one', name: 'One layer' },
+  { mode: 'all', name: 'All layers' },
+  { mode: 'table', name: 'Table' },
+];
 
 /** The answer, how many and how far, and the choice between one layer and all. */
 export const Headline = memo(function Headline({ result }: { result: Result | null }): ReactNode {
@@ -41,14 +47,14 @@ export const Headline = memo(function Headline({ result }: { result: Result | nu
         </p>
       </div>
       <div className="segmented" role="group" aria-label="Layers shown">
-        {(['one', 'all'] as const).map((mode) => (
+        {MODES.map(({ mode, name }) => (
           <button
             key={mode}
             type="button"
             aria-pressed={view.mode === mode}
             onClick={() => changeView({ mode })}
           >
-            {mode === 'one' ? 'One layer' : 'All layers'}
+            {name}
           </button>
         ))}
       </div>

@@ -78,7 +78,8 @@ function LayerTable({ result }: { result: Result }): ReactNode {
       <tbody>
         {tensors.slice(0, MOST_ROWS).map(({ tensor, index }, i) => {
           const summary = summaries[i];
-          const best = summary?.atBest;
+          // Where nothing agrees no step is best.
+          const best = summary?.of === 'agreeing' ? summary.atBest : undefined;
           return (
             <tr key={tensor.name}>
               <th scope="row">{tensor.name}</th>

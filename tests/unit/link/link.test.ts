@@ -54,7 +54,7 @@ const linkArbitrary: fc.Arbitrary<Link> = fc
       tensor: fc.option(fc.string({ minLength: 1, unit: 'grapheme' })),
       weight: fc.option(fc.nat()),
       h: fc.option(fc.double({ min: Number.MIN_VALUE, max: 10, noNaN: true })),
-      mode: fc.constantFrom('one', 'all'),
+      mode: fc.constantFrom('one', 'all', 'table'),
       scheme: fc.constantFrom('forward', 'central', 'fivePoint'),
       kind: fc.constantFrom('relative', 'absolute'),
       tolerance: fc.integer({ min: -30, max: 0 }).map((halves) => halves / 2),

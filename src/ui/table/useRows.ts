@@ -1,0 +1,25 @@
+import { type UIEvent, useCallback, useState } from 'react';
+import { useSize } from '../useSize.ts';
+
+/** Pixels of a row, the same for all so that any can be found without looking at those before. */
+export const ROW = 30;
+/** Rows drawn beyond either edge. */
+const BEYOND = 8;
+
+/** Which of `count` rows of a scrolled box are in sight, from … to − 1. */
+export function useRows(count: number) {
+  const [top, setTop] = useState(0);
+  const [ref, size] = useSize();
+  const height = size?.height ?? 0;
+  // By the row, so that scrolling within one draws nothing.
+  const first = Math.floor(top / ROW);
+  const from = Math.max(0, Math.min(first - BEYOND, count));
+  const to = Math.min(count, first + Math.ceil(height / ROW) + BEYOND);
+  const onScroll = useCallback(({ currentTarget }: UIEvent<HTMLElement>) => {
+    const { scrollTop } = currentTarget;
+    setTop((before) =>
+      Math.floor(before / ROW) === Math.floor(scrollTop / ROW) ? before : scrollTop,
+    );
+  }, []);
+  return { ref, from, to, onScroll, inSight: Math.max(1, Math.floor(height / ROW) - 2) };
+}
