@@ -1,4 +1,3 @@
-import { FAULTS } from '../network/faults/catalogue.ts';
 import type { FaultChoice } from '../network/faults/inject.ts';
 import { RANGES } from '../scenarios/ranges.ts';
 import type { Settings } from '../scenarios/scenario.ts';
@@ -15,7 +14,7 @@ export type LinkedSettings = Omit<Settings, 'scenario'>;
 export const SETTING_FIELDS: Fields<LinkedSettings> = {
   faults: {
     name: 'bug',
-    expected: 'layer:bug with a bug of the list, two at most',
+    expected: 'layer:bug, two at most',
     write: (faults) => faults.map(({ layer, fault }) => `${layer}:${fault}`).join(',') || NO_BUG,
     read: readFaults,
   },
@@ -45,17 +44,15 @@ export const SETTING_FIELDS: Fields<LinkedSettings> = {
   summation: choiceField('summation', { pairwise: 'pairwise', sequential: 'sequential' }),
 };
 
-/** Whether a bug fits its layer is found out when the network is built. */
+/** Whether there is such a bug, and fits its layer, is found out when the network is built. */
 function readFaults(text: string): FaultChoice[] | undefined {
   if (text === NO_BUG) return [];
   const choices = text.split(',').map((written): FaultChoice => {
     const [layer = '', fault = '', ...rest] = written.split(':');
     return rest.length === 0 ? { layer, fault } : { layer: '', fault: '' };
   });
-  const known = choices.every(
-    ({ layer, fault }) => layer !== '' && FAULTS.some(({ id }) => id === fault),
-  );
-  return known && choices.length <= MOST_BUGS ? choices : undefined;
+  const whole = choices.every(({ layer, fault }) => layer !== '' && fault !== '');
+  return whole && choices.length <= MOST_BUGS ? choices : undefined;
 }
 
 function weightCount(name: string): Field<number> {

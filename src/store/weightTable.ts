@@ -8,13 +8,7 @@ import { elementNameOf } from './inView.ts';
 import type { Result } from './state.ts';
 
 /** The numbers of a row, at the cursor's h where they depend on it. */
-export const TABLE_NUMBERS = [
-  'analytic',
-  'numeric',
-  'error',
-  'smallestVisible',
-  'bestStep',
-] as const;
+export const TABLE_NUMBERS = ['error', 'analytic', 'numeric', 'smallestVisible'] as const;
 export type TableNumber = (typeof TABLE_NUMBERS)[number];
 
 /** All judged weights of a result, a column each fact; row i is element `element[i]` of tensor number `tensor[i]`. */
@@ -57,7 +51,6 @@ export function emptyTable({ judgements }: Result): WeightTable {
     numeric: column(),
     error: column(),
     smallestVisible: column(),
-    bestStep: column(),
   };
 }
 
@@ -82,7 +75,6 @@ export function fillTable(
     table.numeric[row] = numeric;
     table.error[row] = relativeError(analytic, numeric);
     table.smallestVisible[row] = judgement.smallestVisible[element];
-    table.bestStep[row] = judgement.predictedStep[element];
   }
 }
 
@@ -133,7 +125,6 @@ export function tableRow({ sweep }: Result, table: WeightTable, row: number): Ta
     numeric: table.numeric[row],
     error: table.error[row],
     smallestVisible: table.smallestVisible[row],
-    bestStep: table.bestStep[row],
   };
 }
 

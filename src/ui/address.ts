@@ -1,5 +1,5 @@
 import { type Link, ownSettings, USUAL_VIEW } from '../link/link.ts';
-import { readLink } from '../link/readLink.ts';
+import { type ReadLink, readLink } from '../link/readLink.ts';
 import { writeLink } from '../link/writeLink.ts';
 import { SCENARIOS } from '../scenarios/catalogue.ts';
 import { linkOf } from '../store/linked.ts';
@@ -9,9 +9,13 @@ import type { Store } from '../store/store.ts';
 /** Milliseconds between two writings of the view: browsers refuse more than about 100 in 30 s. */
 const PACE = 500;
 
-/** Starts the page's first run: what the address's link says, or the first scenario. */
-export function openAddress({ actions, setState }: Store): void {
-  const { link, problem } = readLink(fragment());
+/** What the address says. */
+export function readAddress(): ReadLink {
+  return readLink(location.hash.slice(1));
+}
+
+/** Starts the page's first run: what its address says, or the first scenario. */
+export function openAddress({ actions, setState }: Store, { link, problem }: ReadLink): void {
   if (link !== undefined) {
     void actions.openLink(link, problem);
     return;
@@ -65,10 +69,9 @@ export function followAddress(store: Store): void {
   addEventListener('popstate', () => {
     clearTimeout(waiting);
     waiting = undefined;
-    const text = fragment();
-    const { link = firstLink(store), problem } = readLink(text);
-    written = text;
-    latest = text;
+    const { link = firstLink(store), problem } = readAddress();
+    written = location.hash.slice(1);
+    latest = written;
     entry = ofRun(link);
     void store.actions.openLink(link, problem);
   });
@@ -89,10 +92,6 @@ function ofRun({ settings, file }: Link): string {
 function begins({ run, result }: State, before: State): boolean {
   const started = run !== before.run && run.phase === 'preparing' && run.training === null;
   return started || (result?.recording ?? null) !== (before.result?.recording ?? null);
-}
-
-function fragment(): string {
-  return location.hash.slice(1);
 }
 
 function write(how: 'pushState' | 'replaceState', text: string): void {

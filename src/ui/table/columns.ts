@@ -12,11 +12,10 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { order: 'verdict', title: 'Verdict', largestFirst: false },
   { order: 'weight', title: 'Weight', largestFirst: false },
+  { order: 'error', title: 'Relative error', largestFirst: true },
   { order: 'analytic', title: 'Analytic', largestFirst: true },
   { order: 'numeric', title: 'Numeric at h', largestFirst: true },
-  { order: 'error', title: 'Relative error', largestFirst: true },
   { order: 'smallestVisible', title: 'Smallest visible', largestFirst: true },
-  { order: 'bestStep', title: 'Best h*', largestFirst: true },
 ];
 
 /** A row's number as it is shown: gradients to 4 digits, the rest to 2. */
