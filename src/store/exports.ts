@@ -3,7 +3,7 @@ import { resultsJson } from '../check/resultsJson.ts';
 import { writeLink } from '../link/writeLink.ts';
 import { fromSweep } from '../recording/fromSweep.ts';
 import { writeNpz } from '../recording/npz/writeNpz.ts';
-import { linkOf } from './linked.ts';
+import { sessionOf } from './linked.ts';
 import { headlineOf } from './selectors.ts';
 import type { Result, State } from './state.ts';
 
@@ -39,7 +39,7 @@ export function exportedFile(state: State, result: Result, form: ExportForm): Ex
       return { name, type: 'application/json', content };
     }
     case 'npz': {
-      const content = writeNpz(fromSweep(sweep, writeLink(linkOf(state))));
+      const content = writeNpz(fromSweep(sweep, writeLink(sessionOf(state, result))));
       return { name, type: 'application/zip', content };
     }
   }

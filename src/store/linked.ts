@@ -1,6 +1,6 @@
 import type { Link, LinkedView } from '../link/link.ts';
 import { YOUR_IMAGES } from '../scenarios/catalogue.ts';
-import { placeOf } from './place.ts';
+import { placeOf, wholePlace } from './place.ts';
 import { isStale } from './selectors.ts';
 import type { Place, Result, State } from './state.ts';
 
@@ -13,6 +13,12 @@ export function linkOf(state: State): Link {
   const shown = isStale(state) ? null : result;
   const ofImages = settings.scenario === YOUR_IMAGES.id ? imageFile : null;
   return { settings, view: linkedView(state, shown), file: shown?.recording ?? ofImages };
+}
+
+/** What a file says that the result leaves in, and that is opened without its scenario. */
+export function sessionOf(state: State, result: Result): Link {
+  const link = linkOf(state);
+  return { ...link, view: { ...link.view, ...wholePlace(result, state.view) }, file: null };
 }
 
 /** Whether a link brings the page back as it stands; where not, a file does. */

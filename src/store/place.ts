@@ -52,26 +52,35 @@ export function placedView(
   };
 }
 
-/** Where the view is, as a link says it: null wherever the scenario would look there by itself. */
+/** Where the view is, spelled out, as a file says it that is opened without its scenario. */
+export function wholePlace(result: Result, view: View): Place {
+  const { steps } = result.sweep;
+  const tensor = tensorInView(result, view.tensor)?.tensor;
+  return {
+    tensor: tensor?.tensor.name ?? null,
+    weight: tensor?.index[view.element] ?? null,
+    h: Number.isNaN(steps[0]) ? null : shortestStep(steps, shownStep(result, view)),
+  };
+}
+
+/** The same as a link says it: null wherever the scenario would look there by itself. */
 export function placeOf(result: Result, view: View): Place {
   const { sweep, settings, recording } = result;
-  const { steps } = sweep;
   const scenario = recording === null ? scenarioById(settings.scenario) : undefined;
   const own = sweep.tensors.find(({ tensor }) => tensor.name === scenario?.tensor);
   const ownTensor = own ?? firstTensor(sweep);
   const tensor = tensorInView(result, view.tensor)?.tensor;
-  const stepNumber = Math.min(view.stepNumber, steps.length - 1);
+  const ownStep = nearestStep(sweep.steps, scenario?.h ?? FIRST_STEP);
+  const whole = wholePlace(result, view);
   return {
-    tensor: tensor === ownTensor ? null : (tensor?.tensor.name ?? null),
-    weight:
-      view.element === firstElement(scenario, tensor)
-        ? null
-        : (tensor?.index[view.element] ?? null),
-    h:
-      stepNumber === nearestStep(steps, scenario?.h ?? FIRST_STEP) || Number.isNaN(steps[0])
-        ? null
-        : shortestStep(steps, stepNumber),
+    tensor: tensor === ownTensor ? null : whole.tensor,
+    weight: view.element === firstElement(scenario, tensor) ? null : whole.weight,
+    h: shownStep(result, view) === ownStep ? null : whole.h,
   };
+}
+
+function shownStep({ sweep }: Result, view: View): number {
+  return Math.min(view.stepNumber, sweep.steps.length - 1);
 }
 
 function firstTensor({ tensors }: Sweep): TensorSweep | undefined {

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent, type ReactNode, useRef } from 'react';
+import { memo, type PointerEvent, type ReactNode, useId, useRef } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import { nearestCurve } from '../../plot/curves.ts';
 import { stepAt, toleranceAt } from '../../plot/frame.ts';
@@ -12,6 +12,7 @@ import { CurveCanvas } from './CurveCanvas.tsx';
 import { useBundle, useFrame } from './useCurves.ts';
 import { CurvePlot, STRIP } from './CurvePlot.tsx';
 import { KindChoice } from './KindChoice.tsx';
+import { PlotSummary } from './PlotSummary.tsx';
 
 const HIT = 14;
 /** A press that moves less than this is a click, not a drag. */
@@ -100,6 +101,7 @@ function Plot({
     changeView(curve === null ? { stepNumber: stepAt(frame, steps, x) } : { element: curve });
   };
 
+  const summaryId = useId();
   const h = steps[view.stepNumber];
   const reading =
     element === undefined
@@ -107,6 +109,7 @@ function Plot({
       : `, ${name} matches to ${formatDigits(element.comparison.matchingDigits)} digits`;
   return (
     <>
+      <PlotSummary id={summaryId} result={result} element={element} name={name} />
       <KindChoice />
       {kind === 'relative' && <span className="digits-name">digits</span>}
       <div
@@ -114,6 +117,7 @@ function Plot({
         role="slider"
         tabIndex={0}
         aria-label={`Step h, for the curves of ${tensor.tensor.name}`}
+        aria-describedby={summaryId}
         aria-orientation="horizontal"
         aria-valuemin={0}
         aria-valuemax={steps.length - 1}

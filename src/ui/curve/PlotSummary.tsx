@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { ElementInView } from '../../store/inView.ts';
+import { headlineOf } from '../../store/selectors.ts';
+import type { Result } from '../../store/state.ts';
+import { useViewOf } from '../storeContext.ts';
+
+/** What the plot shows, in words, for whoever hears it: the finding on the layer and on the selected weight. */
+export function PlotSummary({
+  id,
+  result,
+  element,
+  name,
+}: {
+  id: string;
+  result: Result;
+  element: ElementInView | undefined;
+  name: string;
+}): ReactNode {
+  const view = useViewOf(result);
+  const { title, detail } = headlineOf(result, view);
+  return (
+    <p id={id} className="visually-hidden">
+      {title} {detail.map(({ text }) => text).join('')}
+      {element !== undefined && ` ${name}: ${element.sentence.verdict} ${element.sentence.text}`}
+    </p>
+  );
+}
