@@ -1,22 +1,13 @@
 import type { TensorSummary } from '../check/summary.ts';
 import { formatScientific } from '../numerics/format.ts';
 import { errorY, type Frame } from './frame.ts';
-import { type Box, textWidth } from './labels.ts';
-
-/** What is written under the flat line of a tensor whose elements are wrong. */
-export interface FlatNote {
-  readonly lines: readonly [string, string];
-  readonly x: number;
-  /** Baseline of the first line. */
-  readonly y: number;
-  readonly box: Box;
-}
+import { type PlotNote, textWidth } from './labels.ts';
 
 /** Undefined where some element agrees (then the curves speak for themselves) or the line leaves no room below it. */
 export function flatNoteFor(
   frame: Frame,
   summary: TensorSummary | undefined,
-): FlatNote | undefined {
+): PlotNote | undefined {
   if (summary === undefined || summary.counts.wrong === 0 || summary.counts.agrees > 0) {
     return undefined;
   }

@@ -16,6 +16,15 @@ export interface Placement {
   readonly angle: number;
 }
 
+/** Two lines of writing on the plot, the first of them strong. */
+export interface PlotNote {
+  readonly lines: readonly [string, string];
+  readonly x: number;
+  /** Baseline of the first line. */
+  readonly y: number;
+  readonly box: Box;
+}
+
 /** About how wide a text is set; wide enough for the fonts in use, so that boxes err on the safe side. */
 export function textWidth(text: string, size: number): number {
   return text.length * size * 0.56;

@@ -1,22 +1,20 @@
-import type { Cause } from '../check/causes/ranking.ts';
+import type { Exhibit } from '../check/causes/exhibit.ts';
 import type { Words } from '../check/headline.ts';
-import { compare } from '../check/metrics.ts';
-import { formatDigits, formatScientific } from '../numerics/format.ts';
-import { quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
+import { type FixInView, fixInView } from './fixInView.ts';
 import type { ElementInView, TensorInView } from './inView.ts';
 import type { Result, View } from './state.ts';
 
-/** A right gradient lies within so many uncertainties of the best derivative. */
-const WITHIN = 6;
 /** More causes than these are no sentence. */
 const MOST_NAMED = 2;
 
 /** A cause as the inspector shows it. */
 export interface CauseInView {
+  /** Position among all causes of its tensor, those of the first group first. */
+  readonly number: number;
   readonly title: string;
   readonly evidence: string;
-  /** What the fix would do: to the element in view, and how many of the elements that it reaches would be right. */
-  readonly fixed?: { value: string; digits: string; right: number; of: number };
+  readonly exhibit?: Exhibit;
+  readonly fix?: FixInView;
 }
 
 /** The ranked causes for the tensor in view; none while it runs, or where nothing is wrong. */
@@ -24,38 +22,23 @@ export function causesInView(
   { diagnoses }: Result,
   view: View,
   inView: TensorInView,
-  element: ElementInView,
+  { comparison }: ElementInView,
 ): CauseInView[][] {
   const diagnosis = diagnoses.find(({ tensor }) => tensor === inView.tensor.tensor.name);
+  let number = 0;
   return (diagnosis?.groups ?? []).map((group) =>
-    group.map(({ title, evidence, corrected }) => {
-      const fixed = corrected && fixedBy(corrected, view.element, inView, element);
-      return { title: capitalized(title), evidence, ...(fixed && { fixed }) };
+    group.map((cause) => {
+      const { title, evidence, exhibit } = cause;
+      const fix = fixInView(cause, view.element, inView, comparison.numeric);
+      return {
+        number: number++,
+        title: capitalized(title),
+        evidence,
+        ...(exhibit && { exhibit }),
+        ...(fix && { fix }),
+      };
     }),
   );
-}
-
-function fixedBy(
-  corrected: NonNullable<Cause['corrected']>,
-  at: number,
-  { judgement: { best, uncertainty } }: TensorInView,
-  { comparison }: ElementInView,
-): CauseInView['fixed'] | undefined {
-  const value = corrected[at];
-  if (Number.isNaN(value)) return undefined;
-  let right = 0;
-  let of = 0;
-  corrected.forEach((g, i) => {
-    if (Number.isNaN(g) || Number.isNaN(best[i])) return;
-    of++;
-    if (Math.abs(g - best[i]) <= WITHIN * uncertainty[i]) right++;
-  });
-  return {
-    value: formatScientific(value, 6),
-    digits: formatDigits(compare(value, comparison.numeric).matchingDigits),
-    right,
-    of,
-  };
 }
 
 /** Names of layers keep their small letter; other titles begin a sentence. */
@@ -81,28 +64,4 @@ export function likelyCause({ diagnoses }: Result, tensor: string | undefined): 
     { text: titles.join(isTold ? '; ' : ', or '), strong: true },
     { text: '.' },
   ];
-}
-
-/** Analytic ÷ best derivative of every element that differs from 0 visibly, and the stretch of an axis that shows them. */
-export interface RatiosInView {
-  readonly ratios: readonly number[];
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Most ratios lie on the axis, which holds 0 and 1, too; those beyond are shown at its ends. Undefined without any. */
-export function ratiosInView({ tensor, judgement }: TensorInView): RatiosInView | undefined {
-  const { best, uncertainty } = judgement;
-  const ratios: number[] = [];
-  for (let i = 0; i < tensor.done; i++) {
-    const ratio = tensor.analytic[i] / best[i];
-    if (Math.abs(best[i]) > WITHIN * uncertainty[i] && Number.isFinite(ratio)) ratios.push(ratio);
-  }
-  if (ratios.length < 2) return undefined;
-  const sorted = sortedNumbers(ratios);
-  return {
-    ratios,
-    least: Math.min(0, quantileSorted(sorted, 0.1)),
-    most: Math.max(1, quantileSorted(sorted, 0.9)),
-  };
 }

@@ -33,6 +33,8 @@ export interface View {
   kind: ErrorKind;
   /** The "close enough" line, log₁₀ of an error. */
   tolerance: number;
+  /** The cause whose fix is drawn beside the selected curve, by its position among the tensor's causes. */
+  preview: number | null;
   theme: Theme;
   tab: Tab;
 }

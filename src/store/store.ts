@@ -56,6 +56,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       scheme: 'central',
       kind: 'relative',
       tolerance: -7,
+      preview: null,
       theme,
       tab: 'curve',
     },
@@ -161,7 +162,9 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     },
     changeView(change) {
       const before = get().view;
-      const view = { ...before, ...change };
+      const isOther = (change.tensor ?? before.tensor) !== before.tensor;
+      // The causes of another tensor are others.
+      const view = { ...before, ...(isOther && { preview: null }), ...change };
       set({ view });
       if (view.tensor !== before.tensor) void client.focus(view.tensor);
       if (view.scheme !== before.scheme || view.kind !== before.kind) void summarizeAgain();

@@ -15,7 +15,8 @@ export function ofReplay(
   exact: readonly Hypothesis[],
 ): Ranked {
   const shown = exact.find(({ faults }) => faults.includes(fault.id));
-  const count = explains.get(tensor)?.tested ?? 0;
+  const prediction = explains.get(tensor);
+  const count = prediction?.fit.tested ?? 0;
   const besides = beside
     .map(({ layer, fault: id }) => `${layer}: ${FAULTS.find((each) => each.id === id)?.name}`)
     .join(', ');
@@ -31,11 +32,15 @@ export function ofReplay(
     tensors: explains.size,
     fitted: 0,
     ...(shown?.corrected && { corrected: shown.corrected }),
+    ...(shown?.fix !== undefined && { fix: shown.fix }),
+    ...(prediction && {
+      exhibit: shown?.exhibit ?? { kind: 'predicted', gradient: prediction.gradient },
+    }),
   };
 }
 
 export function ofHypothesis(
-  { title, evidence, faults, site, fitted, corrected }: Hypothesis,
+  { title, evidence, faults, site, fitted, corrected, fix, exhibit }: Hypothesis,
   { layer, role }: TensorDescription,
   tensors: number,
 ): Ranked {
@@ -48,6 +53,8 @@ export function ofHypothesis(
     tensors,
     fitted,
     ...(corrected && { corrected }),
+    ...(fix !== undefined && { fix }),
+    ...(exhibit && { exhibit }),
   };
 }
 
@@ -67,7 +74,7 @@ export function placeCauses(
     ({ id }) => SHARED.test(id) && tensors > 1 && spread.get(id) === tensors,
   );
   const causes = shared.map(
-    ({ title, evidence, faults: own, fitted, corrected }): Ranked => ({
+    ({ title, evidence, faults: own, fitted, corrected, fix, exhibit }): Ranked => ({
       title: `what reaches ${place.after} from behind: ${title}`,
       evidence: `${evidence} So it is in all ${tensors} wrong tensors. ${placeInWords(place)}`,
       faults: [...new Set([...own, ...faults])],
@@ -76,6 +83,8 @@ export function placeCauses(
       tensors,
       fitted,
       ...(corrected && { corrected }),
+      ...(fix !== undefined && { fix }),
+      ...(exhibit && { exhibit }),
     }),
   );
   return [

@@ -1,6 +1,7 @@
 import type { LossKind } from '../../network/losses/loss.ts';
 import type { AnalyticPrecision } from '../../network/precision.ts';
 import type { Fit } from './comparison.ts';
+import type { Exhibit } from './exhibit.ts';
 
 /** What is known of the network beside the numbers; recordings know little of it. */
 export interface NetworkFacts {
@@ -34,4 +35,7 @@ export interface Hypothesis {
   readonly fit: Fit;
   /** n: what the gradient would be with the mistake put right; NaN where that is unknown. */
   readonly corrected?: Float64Array;
+  /** How that comes from g, in signs: `g ÷ 4`. Given together with it. */
+  readonly fix?: string;
+  readonly exhibit?: Exhibit;
 }

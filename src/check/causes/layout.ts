@@ -7,6 +7,8 @@ interface Layout {
   readonly id: string;
   readonly title: string;
   readonly faults: readonly string[];
+  /** What puts the numbers back. */
+  readonly fix: string;
   /** Undefined where the layout says nothing. */
   readonly source: (place: number) => number | undefined;
   /** The other way: where the number of a place went. */
@@ -54,6 +56,8 @@ export function layoutHypotheses(comparison: Comparison): {
           const i = at(layout.target(place));
           return i === undefined ? Number.NaN : analytic[i];
         }),
+        fix: layout.fix,
+        exhibit: { kind: 'rearranged', source: Int32Array.from(sources, (i) => i ?? -1) },
       },
     ];
   });
@@ -71,6 +75,7 @@ function layoutsOf({ tensor: { role, shape } }: Comparison): Layout[] {
       layouts.push({
         id: `shifted ${dy} ${dx}`,
         title: 'moved by a pixel',
+        fix: 'g, moved back',
         faults: shiftFaults(dy, dx),
         ...moved(shape, (i, j) => [i + dy, j + dx]),
         target: moved(shape, (i, j) => [i - dy, j - dx]).source,
@@ -81,22 +86,39 @@ function layoutsOf({ tensor: { role, shape } }: Comparison): Layout[] {
   const own = (
     id: string,
     title: string,
+    fix: string,
     to: (i: number, j: number) => [number, number],
-  ): Layout => ({ id, title, faults: [id], ...moved(shape, to), target: moved(shape, to).source });
+  ): Layout => ({
+    id,
+    title,
+    fix,
+    faults: [id],
+    ...moved(shape, to),
+    target: moved(shape, to).source,
+  });
   return [
-    own('kernel-flipped', 'each kernel is rotated by 180°', (i, j) => [
+    own('kernel-flipped', 'each kernel is rotated by 180°', 'g, rotated back', (i, j) => [
       height - 1 - i,
       width - 1 - j,
     ]),
-    own('kernel-mirrored-rows', 'the rows of each kernel are in reverse', (i, j) => [
-      height - 1 - i,
-      j,
-    ]),
-    own('kernel-mirrored-columns', 'the columns of each kernel are in reverse', (i, j) => [
-      i,
-      width - 1 - j,
-    ]),
-    own('kernel-transposed', 'rows and columns of each kernel are exchanged', (i, j) => [j, i]),
+    own(
+      'kernel-mirrored-rows',
+      'the rows of each kernel are in reverse',
+      'g, rows put back',
+      (i, j) => [height - 1 - i, j],
+    ),
+    own(
+      'kernel-mirrored-columns',
+      'the columns of each kernel are in reverse',
+      'g, columns put back',
+      (i, j) => [i, width - 1 - j],
+    ),
+    own(
+      'kernel-transposed',
+      'rows and columns of each kernel are exchanged',
+      'g, transposed',
+      (i, j) => [j, i],
+    ),
     ...layouts,
   ];
 }
@@ -127,6 +149,7 @@ function transposedMatrix([units, inputs]: Shape): Layout {
   return {
     id: 'weight-gradient-transposed',
     title: 'the matrix is written transposed',
+    fix: 'g, transposed',
     faults: ['weight-gradient-transposed'],
     source: (place) => (place % units) * inputs + Math.floor(place / units),
     target: (place) => (place % inputs) * units + Math.floor(place / inputs),

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../numerics/format.ts';
+import { formatDecimal, MINUS } from '../../numerics/format.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis, NetworkFacts } from './hypothesis.ts';
 
@@ -38,6 +38,7 @@ export function oneHotHypotheses(comparison: Comparison, facts: NetworkFacts): H
       site: 'loss',
       fitted: 0,
       fit,
+      fix: `g ${MINUS} the share of the class`,
       corrected: analytic.map((g, i) => g - (only === undefined || i === only ? share[i] : 0)),
     },
   ];

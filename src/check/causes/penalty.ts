@@ -1,4 +1,4 @@
-import { formatScientific } from '../../numerics/format.ts';
+import { formatScientific, MINUS } from '../../numerics/format.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis, NetworkFacts } from './hypothesis.ts';
 
@@ -34,6 +34,8 @@ export function penaltyHypotheses(comparison: Comparison, { l2 }: NetworkFacts):
       fitted: known === undefined ? 1 : 0,
       fit,
       corrected: analytic.map((g, i) => g - factor * value[i]),
+      fix: `g ${factor < 0 ? '+' : MINUS} λ ${tensor.role === 'bias' ? 'b' : 'w'}`,
+      exhibit: { kind: 'difference', slope: factor },
     },
   ];
 }
@@ -107,6 +109,7 @@ export function dataFactorHypotheses(comparison: Comparison, { l2 }: NetworkFact
       fitted: 2,
       fit,
       corrected: analytic.map((g, i) => (g - slope * value[i]) / factor),
+      fix: `(g ${MINUS} ${formatScientific(slope, 3)} w) ÷ ${formatScientific(factor, 4)}`,
     },
   ];
 }

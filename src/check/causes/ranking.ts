@@ -1,3 +1,5 @@
+import type { Exhibit } from './exhibit.ts';
+
 /** One possible cause of a wrong tensor, in words, with the figures behind it. */
 export interface Cause {
   readonly title: string;
@@ -7,6 +9,9 @@ export interface Cause {
   readonly sites: readonly string[];
   /** n: the gradient with the mistake put right, NaN where unknown; absent where it cannot be told. */
   readonly corrected?: Float64Array;
+  /** How that comes from g, in signs: `g ÷ 4`. Given together with it. */
+  readonly fix?: string;
+  readonly exhibit?: Exhibit;
 }
 
 /** A cause with its rank: more tensors explained before fewer, numbers explained exactly before mere places. */
@@ -35,12 +40,14 @@ export function grouped(causes: readonly Ranked[]): Cause[][] {
     else groups.push([cause]);
   }
   return groups.map((group) =>
-    group.map(({ title, evidence, faults, sites, corrected }) => ({
+    group.map(({ title, evidence, faults, sites, corrected, fix, exhibit }) => ({
       title,
       evidence,
       faults,
       sites,
       ...(corrected && { corrected }),
+      ...(fix !== undefined && { fix }),
+      ...(exhibit && { exhibit }),
     })),
   );
 }

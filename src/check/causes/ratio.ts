@@ -1,4 +1,4 @@
-import { formatDecimal, formatFixed } from '../../numerics/format.ts';
+import { formatDecimal, formatFixed, MINUS } from '../../numerics/format.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis, NetworkFacts } from './hypothesis.ts';
 
@@ -56,9 +56,20 @@ export function ratioHypotheses(comparison: Comparison, facts: NetworkFacts): Hy
         fitted: named.length > 0 ? 0 : 1,
         fit,
         corrected: analytic.map((g) => g / factor),
+        fix: undone(factor),
+        exhibit: { kind: 'ratio', factor },
       },
     ];
   });
+}
+
+/** What takes the factor out of g again, with a whole number where there is one. */
+function undone(factor: number): string {
+  if (factor === -1) return `${MINUS}g`;
+  const whole = Math.round(1 / factor);
+  return Math.abs(whole) > 1 && Math.abs(whole * factor - 1) < 1e-6
+    ? `g × ${formatDecimal(whole, 4)}`
+    : `g ÷ ${Number.isInteger(factor) ? formatDecimal(factor, 4) : inWords(factor)}`;
 }
 
 /** |D*| in uncertainties. */

@@ -9,7 +9,13 @@ export interface Replayed {
   readonly fault: Fault;
   readonly beside: readonly FaultChoice[];
   /** By the tensors' names: those it explains. */
-  readonly explains: ReadonlyMap<string, Fit>;
+  readonly explains: ReadonlyMap<string, Prediction>;
+}
+
+/** What a backward pass with the fault gives for the n elements of a tensor, and how well that fits. */
+export interface Prediction {
+  readonly gradient: Float64Array;
+  readonly fit: Fit;
 }
 
 /** Two computations of the same gradient may add in another order; a hypothesis that holds is no further off. */
@@ -68,7 +74,7 @@ function explained(
   comparisons: readonly Comparison[],
   isSingle: boolean,
 ): Replayed[] {
-  const explains = new Map<string, Fit>();
+  const explains = new Map<string, Prediction>();
   for (const comparison of comparisons) {
     const { tensor, index, analytic, wrong, uncertainty } = comparison;
     const whole = replay.gradient(tensor.name);
@@ -86,7 +92,9 @@ function explained(
       // The replay is float64; what float32 leaves of a gradient is in the uncertainty.
       analytic.map((g, i) => (isSingle ? uncertainty[i] : ROUNDING * Math.max(Math.abs(g), scale))),
     );
-    if (isExact(fit) && fit.met === fit.tested) explains.set(tensor.name, fit);
+    if (isExact(fit) && fit.met === fit.tested) {
+      explains.set(tensor.name, { gradient: predicted, fit });
+    }
   }
   const { site, fault, beside } = replay;
   return explains.size === 0 ? [] : [{ site, fault, beside, explains }];

@@ -21,6 +21,7 @@ export function sampleHypotheses(
   const numbers = Array.from({ length: batchSize }, (_, n) => n);
   return numbers.flatMap((n): Hypothesis[] => [
     ...hypothesis(comparison, samples, {
+      sample: n,
       id: `sample-only ${n}`,
       title: `only ${nameOf(n, batchSize)} counts`,
       faults: n === batchSize - 1 ? ['last-sample-only', 'bias-last-sample'] : [],
@@ -28,6 +29,7 @@ export function sampleHypotheses(
     }),
     // Of two samples, one being left out and the other alone are the same.
     ...hypothesis(comparison, samples, {
+      sample: n,
       id: `sample-missing ${n}`,
       title: `${nameOf(n, batchSize)} is left out`,
       faults: n === 0 ? ['first-sample-missing'] : [],
@@ -41,8 +43,9 @@ function hypothesis(
   samples: SampleGradients,
   {
     predicted,
+    sample,
     ...meaning
-  }: Pick<Hypothesis, 'id' | 'title' | 'faults'> & { predicted: Float64Array },
+  }: Pick<Hypothesis, 'id' | 'title' | 'faults'> & { predicted: Float64Array; sample: number },
 ): Hypothesis[] {
   const fit = fitOf(
     comparison,
@@ -56,6 +59,7 @@ function hypothesis(
       evidence: `Differences of the single samples’ losses give these numbers for ${fit.met} of ${fit.tested}.`,
       fitted: 0,
       fit,
+      exhibit: { kind: 'predicted', gradient: predicted, sample },
     },
   ];
 }

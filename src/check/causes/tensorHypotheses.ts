@@ -52,5 +52,11 @@ export function tensorHypotheses(
 /** The corrected gradient of the data's part with λ w added again. */
 function withPenaltyBack(found: Hypothesis, { tensor, value }: Comparison, l2: number): Hypothesis {
   if (found.corrected === undefined || l2 === 0 || tensor.role !== 'weight') return found;
-  return { ...found, corrected: found.corrected.map((g, i) => g + l2 * value[i]) };
+  return {
+    ...found,
+    corrected: found.corrected.map((g, i) => g + l2 * value[i]),
+    fix: `${found.fix} before λ w`,
+    // The ratio is one of the data's parts; the whole gradients have none in common.
+    ...(found.exhibit?.kind === 'ratio' && { exhibit: { ...found.exhibit, penalty: l2 } }),
+  };
 }

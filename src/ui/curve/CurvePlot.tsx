@@ -5,16 +5,19 @@ import { textWidth } from '../../plot/labels.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
 import { flatNoteFor } from '../../plot/flatNote.ts';
 import { layoutLabels } from '../../plot/plotLabels.ts';
+import { previewNoteFor } from '../../plot/previewNote.ts';
 import { placeRegionNames, regionsOf } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
+import type { Preview } from '../../store/fixInView.ts';
 import type { View } from '../../store/state.ts';
 import { Axes } from './Axes.tsx';
 import { Cursor, readingOf, ToleranceLine } from './Cursor.tsx';
 import { ExactMarks } from './ExactMarks.tsx';
 import { FitLines } from './FitLines.tsx';
-import { FlatText } from './FlatText.tsx';
 import { KinkStrip } from './KinkStrip.tsx';
+import { NoteText } from './NoteText.tsx';
 import { PlacedText } from './PlacedText.tsx';
+import { PreviewCurve } from './PreviewCurve.tsx';
 
 export const STRIP = { gap: 44, height: 78 };
 
@@ -28,6 +31,7 @@ export function CurvePlot({
   inView,
   element,
   elementText,
+  preview,
   bundle,
   compact,
   noKinks,
@@ -38,6 +42,8 @@ export function CurvePlot({
   inView: TensorInView;
   element: ElementInView | undefined;
   elementText: string;
+  /** The selected element's curve with a suspected fix. */
+  preview: Preview | undefined;
   bundle: TensorBundle;
   compact: boolean;
   /** Whether anything after this tensor can flip at all. */
@@ -61,6 +67,25 @@ export function CurvePlot({
     () => (compact ? undefined : flatNoteFor(frame, summary)),
     [compact, frame, summary],
   );
+  const previewNote = useMemo(
+    () =>
+      preview &&
+      previewNoteFor(
+        frame,
+        steps,
+        preview.errors,
+        [
+          `preview: ${preview.words}`,
+          preview.isRight ? 'the V comes back' : 'the V does not come back',
+        ],
+        [
+          { x: frame.left, y: toleranceY - 4, width: frame.right - frame.left, height: 26 },
+          { x: frame.x(h) - 5, y: frame.top, width: 10, height: frame.bottom - frame.top },
+          ...(flatNote === undefined ? [] : [flatNote.box]),
+        ],
+      ),
+    [frame, steps, preview, toleranceY, h, flatNote],
+  );
   const selectedText = compact ? '' : `${elementText}, selected`;
   const labels = useMemo(
     () =>
@@ -76,7 +101,7 @@ export function CurvePlot({
         toleranceY,
         toleranceText: 'close enough',
         cursorX: frame.x(h),
-        taken: flatNote === undefined ? [] : [flatNote.box],
+        taken: [flatNote, previewNote].flatMap((note) => (note === undefined ? [] : [note.box])),
         order: ORDER[view.scheme],
       }),
     [
@@ -90,6 +115,7 @@ export function CurvePlot({
       h,
       view.scheme,
       flatNote,
+      previewNote,
       compact,
     ],
   );
@@ -128,7 +154,7 @@ export function CurvePlot({
           <path className="median" d={curvePath(frame, steps, summary.median)} />
         </g>
       )}
-      {flatNote !== undefined && <FlatText note={flatNote} />}
+      {flatNote !== undefined && <NoteText note={flatNote} className="flat-note" />}
       <FitLines labels={labels} bottom={frame.bottom} />
       <ToleranceLine frame={frame} exponent={view.tolerance} />
       <PlacedText place={labels.tolerance} className="label ink">
@@ -159,6 +185,9 @@ export function CurvePlot({
           <path className="selected" d={curvePath(frame, steps, element.errors)} />
           <ExactMarks frame={frame} steps={steps} errors={element.errors} />
         </>
+      )}
+      {preview !== undefined && (
+        <PreviewCurve frame={frame} steps={steps} errors={preview.errors} note={previewNote} />
       )}
       {labels.selected !== undefined && (
         <g className="selected-name">

@@ -1,9 +1,10 @@
-import { memo, type PointerEvent, type ReactNode, useId, useRef } from 'react';
+import { memo, type PointerEvent, type ReactNode, useId, useMemo, useRef } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import { nearestCurve } from '../../plot/curves.ts';
 import { stepAt, toleranceAt } from '../../plot/frame.ts';
 import { regionsOf } from '../../plot/regions.ts';
 import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
+import { previewInView } from '../../store/fixInView.ts';
 import { canHaveKinks, noKinksBecause } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useViewOf } from '../storeContext.ts';
@@ -62,6 +63,7 @@ function Plot({
   });
   const bundle = useBundle(result, view, inView);
   const element = elementInView(result, view, inView, view.element);
+  const preview = useMemo(() => previewInView(result, view, inView), [result, view, inView]);
   const name = elementNameOf(tensor, view.element);
   const valleys = summary === undefined ? [] : regionsOf(frame, steps, summary);
 
@@ -162,6 +164,7 @@ function Plot({
             inView={inView}
             element={element}
             elementText={name}
+            preview={preview}
             bundle={bundle}
             compact={compact}
             noKinks={canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)}

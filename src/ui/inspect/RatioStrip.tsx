@@ -1,36 +1,55 @@
 import type { ReactNode } from 'react';
 import { formatFixed } from '../../numerics/format.ts';
-import { ratiosInView } from '../../store/causes.ts';
-import type { TensorInView } from '../../store/inView.ts';
+import type { RatiosInView } from '../../store/exhibitInView.ts';
 
 const WIDTH = 300;
 const HEIGHT = 62;
-const MARGIN = 12;
+const MARGIN = 14;
 const TOP = 18;
 const BOTTOM = 44;
+/** Names nearer to each other than this would touch. */
+const APART = 44;
 
 /** Analytic ÷ numeric, a mark for every element: one factor in all of them is one line. */
-export function RatioStrip({ inView }: { inView: TensorInView }): ReactNode {
-  const axis = ratiosInView(inView);
-  if (axis === undefined) return null;
-  const { ratios, least, most } = axis;
+export function RatioStrip({
+  shown: { ratios, least, most, factor, penalty },
+  role,
+}: {
+  shown: RatiosInView;
+  role: string;
+}): ReactNode {
   const x = (ratio: number): number => {
     const kept = Math.min(most, Math.max(least, ratio));
     return MARGIN + ((kept - least) / (most - least)) * (WIDTH - 2 * MARGIN);
   };
-  const { role } = inView.tensor.tensor;
+  const what = penalty === undefined ? '' : ', λ w taken off both';
+  const isApart = factor !== undefined && Math.abs(x(factor) - x(1)) > APART;
   return (
-    <figure className="ratio-strip">
-      <figcaption>Analytic ÷ numeric, one mark per {role}</figcaption>
+    <figure className="exhibit ratio-strip">
+      <figcaption>
+        Analytic ÷ numeric{what}, one mark per {role}
+      </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={inWords(ratios)}>
         <line className="axis" x1={MARGIN} x2={WIDTH - MARGIN} y1={BOTTOM} y2={BOTTOM} />
         <line className="right-ratio" x1={x(1)} x2={x(1)} y1={TOP} y2={BOTTOM} />
-        <text className="right-ratio" x={x(1)} y={TOP - 6} textAnchor="middle">
-          right
-        </text>
+        {(factor === undefined || isApart) && (
+          <text className="right-ratio" x={x(1)} y={TOP - 6} textAnchor="middle">
+            right
+          </text>
+        )}
         {ratios.map((ratio, i) => (
           <line key={i} className="ratio" x1={x(ratio)} x2={x(ratio)} y1={TOP + 4} y2={BOTTOM} />
         ))}
+        {factor !== undefined && (
+          <text
+            className="found"
+            x={Math.min(WIDTH - 18, Math.max(18, x(factor)))}
+            y={TOP - 6}
+            textAnchor="middle"
+          >
+            {formatFixed(factor, Math.abs(factor - 1) < 0.05 ? 6 : 3)}
+          </text>
+        )}
         {ends(least, most).map((end) => (
           <text key={end} x={x(end)} y={HEIGHT - 4} textAnchor="middle">
             {label(end)}

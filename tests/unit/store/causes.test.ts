@@ -19,8 +19,8 @@ it('a cause tells what its fix does to the element in view and to the tensor', a
   expect(others).toEqual([]);
   expect(cause.title).toBe('conv1: batch mean missing');
   expect(cause.evidence).toContain('Analytic ÷ numeric is 4.000 for 6 of 6');
-  expect(cause.fixed).toMatchObject({ right: 6, of: 6 });
-  expect(Number(cause.fixed?.digits)).toBeGreaterThan(5);
+  expect(cause.fix).toMatchObject({ words: 'g ÷ 4', isRight: true, right: 6, of: 6 });
+  expect(Number(cause.fix?.digits)).toBeGreaterThan(5);
   const words = headlineOf(result, { ...view, tensor: 'conv1.weight' }).detail;
   expect(words.map(({ text }) => text).join('')).toMatch(/ Likely: conv1: batch mean missing\.$/);
   const bias = tensorInView(result, 'conv1.bias');

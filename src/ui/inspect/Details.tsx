@@ -1,0 +1,32 @@
+import '../styles/details.css';
+import type { ReactNode } from 'react';
+import type { ElementInView, TensorInView } from '../../store/inView.ts';
+import type { Result, View } from '../../store/state.ts';
+import { Cancellation } from './Cancellation.tsx';
+import { Causes } from './Causes.tsx';
+import { Figures } from './Figures.tsx';
+import { FlippedDecisions } from './FlippedDecisions.tsx';
+
+/** What stands behind the verdict on one element. A chunk of its own, and therefore the file's default. */
+export default function Details({
+  result,
+  view,
+  inView,
+  element,
+}: {
+  result: Result;
+  view: View;
+  inView: TensorInView;
+  element: ElementInView;
+}): ReactNode {
+  return (
+    <>
+      <Causes result={result} view={view} inView={inView} element={element} />
+      <Figures result={result} view={view} element={element} inView={inView} />
+      <FlippedDecisions result={result} view={view} />
+      {inView.tensor.numeric === undefined && (
+        <Cancellation element={element} precision={result.sweep.precision} />
+      )}
+    </>
+  );
+}

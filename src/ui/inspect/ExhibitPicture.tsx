@@ -1,0 +1,51 @@
+import { type ReactNode, useMemo } from 'react';
+import type { Exhibit } from '../../check/causes/exhibit.ts';
+import { exhibitInView, type LineInView } from '../../store/exhibitInView.ts';
+import type { TensorInView } from '../../store/inView.ts';
+import type { Result } from '../../store/state.ts';
+import { Thumbnail } from '../layers/Thumbnail.tsx';
+import { KernelPictures } from './KernelPictures.tsx';
+import { LinePicture } from './LinePicture.tsx';
+import { RatioStrip } from './RatioStrip.tsx';
+
+/** What a person can check a cause by, as a small picture; the ratios where the cause has nothing of its own. */
+export function ExhibitPicture({
+  exhibit,
+  result,
+  inView,
+  element,
+}: {
+  exhibit: Exhibit | undefined;
+  result: Result;
+  inView: TensorInView;
+  element: number;
+}): ReactNode {
+  const shown = useMemo(() => exhibitInView(exhibit, inView, element), [exhibit, inView, element]);
+  const { role } = inView.tensor.tensor;
+  switch (shown?.kind) {
+    case undefined:
+      return null;
+    case 'ratios':
+      return <RatioStrip shown={shown} role={role} />;
+    case 'kernels':
+      return <KernelPictures shown={shown} />;
+    case 'line':
+      return (
+        <>
+          <Sample shown={shown} result={result} />
+          <LinePicture shown={shown} role={role} />
+        </>
+      );
+  }
+}
+
+/** The sample that the numbers speak of, as far as its image is known. */
+function Sample({ shown: { sample }, result }: { shown: LineInView; result: Result }): ReactNode {
+  const { images } = result;
+  if (sample === undefined || images === null || sample >= images.labels.length) return null;
+  return (
+    <p className="sample">
+      <Thumbnail images={images} number={sample} side={40} /> Sample {sample}, counted from 0
+    </p>
+  );
+}

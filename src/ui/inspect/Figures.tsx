@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { formatDigits, formatScientific } from '../../numerics/format.ts';
+import type { ElementInView, TensorInView } from '../../store/inView.ts';
+import { normRatiosAt } from '../../store/selectors.ts';
+import type { Result, View } from '../../store/state.ts';
+import { Maths } from '../Maths.tsx';
+
+/** The figures behind the sentence on one element, at the cursor's h and beyond it. */
+export function Figures({
+  result,
+  view,
+  element,
+  inView,
+}: {
+  result: Result;
+  view: View;
+  element: ElementInView;
+  inView: TensorInView;
+}): ReactNode {
+  const { steps } = result.sweep;
+  const { comparison, judgement, errors, leastAt, bestStep } = element;
+  const ratios = normRatiosAt(result, view, inView.number);
+  const rows: [string, string][] = [
+    ['Sign', signs(comparison.analytic, comparison.numeric, comparison.sameSign)],
+    ['Relative error at h', formatScientific(comparison.relativeError)],
+    ['Absolute error at h', formatScientific(comparison.error)],
+  ];
+  if (!Number.isNaN(bestStep)) rows.push(['Predicted best h*', formatScientific(bestStep)]);
+  if (leastAt !== undefined && steps.length > 1) {
+    const least = errors[leastAt];
+    const at = `at ${formatScientific(steps[leastAt])}`;
+    rows.push([
+      `Best of ${steps.length} steps`,
+      view.kind === 'relative'
+        ? `${formatDigits(least === 0 ? Infinity : -Math.log10(least))} digits ${at}`
+        : `${formatScientific(least)} ${at}`,
+    ]);
+  }
+  if (!Number.isNaN(judgement.smallestVisible)) {
+    rows.push(['Smallest visible mistake', formatScientific(judgement.smallestVisible)]);
+  }
+  if (element.kinks > 0) rows.push(['Kinks crossed at h', String(element.kinks)]);
+  rows.push(
+    [`‖g − n‖ / ‖g + n‖, ${inView.tensor.tensor.name}`, formatScientific(ratios.tensor)],
+    ['‖g − n‖ / ‖g + n‖, whole network', formatScientific(ratios.network)],
+  );
+  return (
+    <dl className="figures">
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>
+            <Maths>{value}</Maths>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function signs(analytic: number, numeric: number, same: boolean): string {
+  const sign = (value: number): string => (value > 0 ? '+' : value < 0 ? '−' : '0');
+  if (Number.isNaN(analytic) || Number.isNaN(numeric)) return 'no number';
+  return same ? `same (both ${sign(analytic)})` : `${sign(analytic)} against ${sign(numeric)}`;
+}
