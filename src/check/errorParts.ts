@@ -1,7 +1,7 @@
 import { fittedDifference } from './bestDerivative.ts';
 import { type Circumstances, evidenceFor } from './evidence.ts';
-import { centralDifferences } from './lossPoints.ts';
-import type { ElementLosses, LossPair } from './sweep.ts';
+import type { ExactDifferences } from './exactDifferences.ts';
+import type { ElementLosses } from './sweep.ts';
 import type { Finding } from './finding.ts';
 import { weigh } from './weigh.ts';
 
@@ -28,26 +28,34 @@ export function splitError(
 
 /**
  * The parts of an element's central difference at every step, H, against its best derivative; undefined where none was
- * found. `exact`, losses with decisions held in an arithmetic precise enough to call exact, makes truncation and round-off
- * exact, too; otherwise the fit that the derivative comes from tells them apart.
+ * found. With `exact` they are measured; without, the fit that the derivative comes from tells truncation and round-off
+ * apart.
  */
 export function elementErrorParts(
   losses: ElementLosses,
   analytic: number,
   circumstances: Circumstances,
-  exact?: LossPair,
+  exact?: ExactDifferences,
 ): ErrorParts[] | undefined {
   const evidence = evidenceFor(losses, analytic, circumstances);
   const { unit } = evidence;
   const finding = weigh(evidence);
-  if (finding.fit === undefined) return undefined;
-  const precise = exact && centralDifferences(losses, exact, unit);
-  const derivative = finding.best * unit;
-  return Array.from(finding.raw, (raw, k) => {
+  const { raw, fit } = finding;
+  const derivative = exact?.derivative ?? finding.best * unit;
+  if (fit === undefined && (exact === undefined || finding.held === undefined)) return undefined;
+  return Array.from(raw, (difference, k) => {
     const h = (losses.up[k] + losses.down[k]) / 2;
     const held = heldDifference(finding, losses, k, h);
-    const smooth = precise?.[k] ?? smoothDifference(finding, held, h);
-    return splitError(raw * unit, held * unit, smooth * unit, derivative);
+    if (exact === undefined) {
+      const smooth = smoothDifference(finding, held, h);
+      return splitError(difference * unit, held * unit, smooth * unit, derivative);
+    }
+    const truncation = exact.truncation[k];
+    return {
+      kink: (difference - held) * unit,
+      truncation,
+      roundOff: held * unit - derivative - truncation,
+    };
   });
 }
 

@@ -19,6 +19,16 @@ export function decisionPlace(shape: Shape | undefined, unit: number): DecisionP
   return { channel, pixel: `(${pixel.join(', ')})` };
 }
 
+/** Row and column of a decision in a layer's output of channels × rows × columns; undefined for other shapes. */
+export function decisionPixel(
+  shape: Shape | undefined,
+  unit: number,
+): readonly [row: number, column: number] | undefined {
+  if (shape?.length !== 3) return undefined;
+  const [, row, column] = coordinates(shape, unit);
+  return [row, column];
+}
+
 /** How many elements of a tensor, in words: 72 weights, 1 bias, 8 inputs. */
 export function countElements(role: TensorDescription['role'], count: number): string {
   const plural = role === 'bias' ? 'biases' : `${role}s`;

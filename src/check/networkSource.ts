@@ -67,7 +67,11 @@ export function createNetworkSource(
     ...(options.redrawMasks !== true && {
       async referee(name, index) {
         referee ??= loadReferee();
-        return (await referee)(tensorAmong(tensors, name).description, index);
+        return (await referee).derivatives(tensorAmong(tensors, name).description, index);
+      },
+      async exactCurve(name, index, values) {
+        referee ??= loadReferee();
+        return (await referee).curve(tensorAmong(tensors, name).description, index, values);
       },
     }),
   };

@@ -54,6 +54,16 @@ export interface LossEvaluator {
   ): Float64Array;
 }
 
+/** The loss along one element in double-double with every decision held: high and low parts. */
+export interface ExactCurve {
+  /** The loss, penalty included, as the element takes each of some values. */
+  readonly loss: Float64Array;
+  readonly low: Float64Array;
+  /** Its slope where the element is. */
+  readonly slope: number;
+  readonly slopeLow: number;
+}
+
 /** A network with a batch, seen from outside: what its loss is, and what it would be if one number were another. */
 export interface Source {
   readonly tensors: readonly TensorDescription[];
@@ -94,4 +104,6 @@ export interface Source {
    * of the pass that backpropagation went through. Absent where masks are redrawn, so that no loss is like another.
    */
   referee?(tensor: string, index: Int32Array): Promise<Float64Array>;
+  /** The loss along one element in double-double with those decisions, and its slope. Absent likewise. */
+  exactCurve?(tensor: string, index: number, values: Float64Array): Promise<ExactCurve>;
 }

@@ -50,6 +50,14 @@ export function errorY({ y, bottom, top }: Frame, error: number): number {
   return error === 0 ? bottom : Math.min(bottom, Math.max(top, y(error)));
 }
 
+/** So far below the axes a curve goes on, to be clipped. */
+const BELOW = 100;
+
+/** Where an error sits if the floor does not hold it: below the axis when it is 0 or small; NaN stays NaN. */
+export function unheldY({ y, bottom }: Frame, error: number): number {
+  return error === 0 ? bottom + BELOW : Math.min(bottom + BELOW, y(error));
+}
+
 const LOWEST_EXPONENT = -17;
 /** How far down the errors of good gradients usually reach, by the coarser of the two arithmetics. */
 const USUAL_EXPONENT: Record<Precision, number> = { float32: -7, float64: -13, doubleDouble: -17 };
@@ -76,6 +84,15 @@ export function domainFor(
   return {
     h: [steps[steps.length - 1] * 10 ** -0.2, steps[0] * 10 ** 0.2],
     error: [10 ** bottom, 10 ** (top + 0.3)],
+  };
+}
+
+/** The same steps, and errors from the even decade below the least to the one above the most. */
+export function errorDomain(steps: Float64Array, least: number, most: number): Domain {
+  const decade = (error: number): number => 10 ** (2 * Math.floor(Math.log10(error) / 2));
+  return {
+    h: domainFor(steps, least, most).h,
+    error: [decade(least), 10 ** (Math.ceil(Math.log10(most)) + 0.3)],
   };
 }
 

@@ -17,8 +17,9 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
       return {
         ...state,
         result: next,
-        // It would keep the replaced sweep's memory.
+        // They would keep the replaced sweep's memory.
         crossings: null,
+        exact: null,
         // What is in view is checked first.
         run: {
           phase: 'running',

@@ -1,5 +1,6 @@
 import type { Crossing } from '../check/crossings.ts';
-import { type DecisionPlace, decisionPlace } from '../check/names.ts';
+import { type DecisionPlace, decisionPixel, decisionPlace } from '../check/names.ts';
+import { type ImagePart, receptiveField } from './receptiveField.ts';
 import type { FoundCrossings, Result, View } from './state.ts';
 
 /** One decision that flips around the selected element, as the inspector lists it. */
@@ -7,6 +8,8 @@ export interface FlipInView {
   readonly layer: string;
   readonly place: DecisionPlace;
   readonly image: number;
+  /** The pixels of that image which the decision depends on; undefined where it has no place of its own in it. */
+  readonly seen: ImagePart | undefined;
   readonly side: Crossing['side'];
   /** Where it flips; 0 where the smallest step does it. */
   readonly h: number;
@@ -35,11 +38,13 @@ export function flipsInView(
   const { steps } = sweep;
   const nearest = found.nearest.map(({ flip: { layer, image, unit }, side, h }): FlipInView => {
     const shape = layers.find(({ name }) => name === layer)?.outputShape;
+    const pixel = decisionPixel(shape, unit);
     const below = steps.findIndex((step) => step < h);
     return {
       layer,
       place: decisionPlace(shape, unit),
       image,
+      seen: pixel && receptiveField(layers, layer, pixel),
       side,
       h,
       crossed: h <= steps[view.stepNumber],

@@ -1,6 +1,5 @@
 import { errorOf } from '../check/errorCurve.ts';
-import { type ErrorParts, elementErrorParts } from '../check/errorParts.ts';
-import { circumstancesOf, type Judgement, judgementAt } from '../check/judgement.ts';
+import { type Judgement, judgementAt } from '../check/judgement.ts';
 import { type Comparison, compare } from '../check/metrics.ts';
 import { elementName } from '../check/names.ts';
 import { differenceAt, differences } from '../check/scheme.ts';
@@ -9,7 +8,8 @@ import { slopesAtKink } from '../check/slopesAtKink.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import type { ElementJudgement } from '../check/verdict.ts';
-import type { Result, View } from './state.ts';
+import { type SplitInView, splitInView } from './split.ts';
+import type { FoundExact, Result, View } from './state.ts';
 
 /** The tensor in view with all that belongs to it. */
 export interface TensorInView {
@@ -57,8 +57,8 @@ export interface ElementInView {
   readonly kinksByStep: Int32Array;
   /** The element's own h*, or else its tensor's; NaN when unknown. */
   readonly bestStep: number;
-  /** The error at the cursor's h in its parts, against the best derivative; undefined for other schemes than central. */
-  readonly parts: ErrorParts | undefined;
+  /** The error in its parts, against the best derivative; undefined for other schemes than central. */
+  readonly split: SplitInView | undefined;
   /** The step with the least error, for the record; undefined before there is any. */
   readonly leastAt: number | undefined;
 }
@@ -67,9 +67,11 @@ export interface ElementInView {
 export function elementInView(
   result: Result,
   view: View,
-  { tensor, judgement, summary }: TensorInView,
+  inView: TensorInView,
   element: number,
+  exact: FoundExact | null = null,
 ): ElementInView | undefined {
+  const { tensor, judgement, summary } = inView;
   if (element >= tensor.done) return undefined;
   const { steps } = result.sweep;
   const losses = elementLosses(result.sweep, tensor, element);
@@ -86,10 +88,7 @@ export function elementInView(
   );
   const kinksByStep = losses.kinks ?? new Int32Array(steps.length);
   const { precision } = result.sweep;
-  const parts =
-    view.scheme === 'central'
-      ? elementErrorParts(losses, analytic, circumstancesOf(result.sweep, tensor))?.[k]
-      : undefined;
+  const split = splitInView(result, view, inView, element, exact);
   const slopes = row.verdict === 'kink' ? slopesAtKink(losses, precision) : undefined;
   const facts = {
     h: losses.steps[k],
@@ -101,7 +100,7 @@ export function elementInView(
     refereed: Number.isFinite(tensor.referee?.[element]),
     quotientsOnly: losses.numeric !== undefined,
     oneStep: steps.length === 1,
-    ...(parts && { parts }),
+    ...(split && { parts: split.parts[k] }),
     ...(slopes && { slopes }),
   };
   return {
@@ -118,7 +117,7 @@ export function elementInView(
     errors,
     kinksByStep,
     bestStep,
-    parts,
+    split,
     leastAt: leastAt(errors),
   };
 }

@@ -1,6 +1,7 @@
 import type { Crossings } from '../check/crossings.ts';
 import type { Diagnosis } from '../check/causes/diagnose.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
+import type { ExactDifferences } from '../check/exactDifferences.ts';
 import type { Judgement } from '../check/judgement.ts';
 import type { Scheme } from '../check/scheme.ts';
 import type { TensorSummary } from '../check/summary.ts';
@@ -31,6 +32,10 @@ export interface View {
   mode: 'one' | 'all' | 'table';
   scheme: Scheme;
   kind: ErrorKind;
+  /** Whether the plot shows what the selected error is made of, in place of the errors. */
+  split: boolean;
+  /** Whether these parts are to be measured in double-double, not read off the fit. */
+  measuring: boolean;
   /** The "close enough" line, log₁₀ of an error. */
   tolerance: number;
   /** The cause whose fix is drawn beside the selected curve, by its position among the tensor's causes. */
@@ -50,6 +55,11 @@ export interface Place {
 
 /** The decisions that were found to flip around one element, and the sweep it belongs to. */
 export interface FoundCrossings extends ElementChoice, Crossings {
+  readonly sweep: Sweep;
+}
+
+/** What is exact of one element's differences, and the sweep it belongs to. */
+export interface FoundExact extends ElementChoice, ExactDifferences {
   readonly sweep: Sweep;
 }
 
@@ -100,6 +110,8 @@ export interface State {
   result: Result | null;
   /** Of the element that was last selected and found; null until then. */
   crossings: FoundCrossings | null;
+  /** Of the element that was last measured; null until then. */
+  exact: FoundExact | null;
   notice: Notice | null;
   offered: OfferedImages | null;
   /** Name of the file whose images are in use. */

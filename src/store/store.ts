@@ -7,6 +7,7 @@ import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../scenarios/catalogue.ts'
 import { CheckClient } from '../worker/client.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { afterEvent } from './afterEvent.ts';
+import { followExact } from './followExact.ts';
 import { followCrossings } from './followCrossings.ts';
 import { openLink, wish } from './openLink.ts';
 import { withSummaries } from './growth.ts';
@@ -55,6 +56,8 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       mode: 'one',
       scheme: 'central',
       kind: 'relative',
+      split: false,
+      measuring: false,
       tolerance: -7,
       preview: null,
       theme,
@@ -64,6 +67,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     run: { phase: 'idle' },
     result: null,
     crossings: null,
+    exact: null,
     notice: null,
     offered: null,
     imageFile: null,
@@ -227,6 +231,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     closeNotice: () => set({ notice: null }),
   };
   followCrossings(store, client);
+  followExact(store, client);
   return Object.assign(store, { actions });
 }
 

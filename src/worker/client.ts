@@ -1,5 +1,6 @@
 import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { Crossings } from '../check/crossings.ts';
+import type { ExactDifferences } from '../check/exactDifferences.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import { refuseLargeFile } from '../files/dataFile.ts';
 import { RECOGNISED_BY, recogniseRecording } from '../recording/recognise.ts';
@@ -140,6 +141,11 @@ export class CheckClient {
   async crossings(choice: ElementChoice): Promise<Crossings | null> {
     const service = await this.#connect();
     return service.crossings(choice);
+  }
+
+  async exactDifferences(choice: ElementChoice): Promise<ExactDifferences | null> {
+    const service = await this.#connect();
+    return service.exactDifferences(choice);
   }
 
   async #connect(): Promise<Remote<CheckService>> {

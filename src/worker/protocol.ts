@@ -1,4 +1,5 @@
 import type { Crossings } from '../check/crossings.ts';
+import type { ExactDifferences } from '../check/exactDifferences.ts';
 import type { Findings } from '../check/findings.ts';
 import type { Diagnosis } from '../check/causes/diagnose.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
@@ -203,4 +204,6 @@ export interface CheckService {
    * another element has been asked about meanwhile.
    */
   crossings(choice: ElementChoice): Promise<Crossings | null>;
+  /** What rounding and kinks hide of a finished element of the last run; null where nothing finer than its losses is at hand. */
+  exactDifferences(choice: ElementChoice): Promise<ExactDifferences | null>;
 }

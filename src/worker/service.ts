@@ -1,4 +1,6 @@
+import { exactDifferences } from '../check/exactDifferences.ts';
 import { judgedCount } from '../check/judgement.ts';
+import { tensorNamed } from '../check/sweep.ts';
 import type { ImageSet } from '../data/images.ts';
 import { parseImageCsv } from '../data/imageCsv.ts';
 import { CrossingSearch } from './crossingSearch.ts';
@@ -93,6 +95,14 @@ export function createCheckService(
       fromFile = readLast;
     },
     crossings: (choice) => crossings.find(() => current?.check, choice),
+    async exactDifferences({ tensor: name, element }) {
+      const check = current?.check;
+      const tensor = check && tensorNamed(check.sweep, name);
+      if (check?.source === undefined || tensor === undefined || !(element < tensor.done)) {
+        return null;
+      }
+      return (await exactDifferences(check.source, check.sweep, tensor, element)) ?? null;
+    },
     summarize(wanted) {
       view = wanted;
       const check = current?.check;

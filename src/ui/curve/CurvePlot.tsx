@@ -5,7 +5,7 @@ import { textWidth } from '../../plot/labels.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
 import { flatNoteFor } from '../../plot/flatNote.ts';
 import { layoutLabels } from '../../plot/plotLabels.ts';
-import { previewNoteFor } from '../../plot/previewNote.ts';
+import { alongCurve, noteBeside } from '../../plot/noteBeside.ts';
 import { placeRegionNames, regionsOf } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { Preview } from '../../store/fixInView.ts';
@@ -18,8 +18,7 @@ import { KinkStrip } from './KinkStrip.tsx';
 import { NoteText } from './NoteText.tsx';
 import { PlacedText } from './PlacedText.tsx';
 import { PreviewCurve } from './PreviewCurve.tsx';
-
-export const STRIP = { gap: 44, height: 78 };
+import { STRIP } from './strip.ts';
 
 const ORDER = { forward: 1, central: 2, fivePoint: 4 } as const;
 
@@ -70,14 +69,14 @@ export function CurvePlot({
   const previewNote = useMemo(
     () =>
       preview &&
-      previewNoteFor(
+      noteBeside(
         frame,
-        steps,
-        preview.errors,
         [
           `preview: ${preview.words}`,
           preview.isRight ? 'the V comes back' : 'the V does not come back',
         ],
+        alongCurve(frame, steps, preview.errors),
+        [],
         [
           { x: frame.left, y: toleranceY - 4, width: frame.right - frame.left, height: 26 },
           { x: frame.x(h) - 5, y: frame.top, width: 10, height: frame.bottom - frame.top },

@@ -1,19 +1,33 @@
-import { memo, type PointerEvent, type ReactNode, useId, useMemo, useRef } from 'react';
+import {
+  lazy,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  Suspense,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import { nearestCurve } from '../../plot/curves.ts';
 import { stepAt, toleranceAt } from '../../plot/frame.ts';
+import { rangeOfParts } from '../../plot/partSizes.ts';
 import { regionsOf } from '../../plot/regions.ts';
 import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
 import { previewInView } from '../../store/fixInView.ts';
 import { canHaveKinks, noKinksBecause } from '../../store/selectors.ts';
+import { isSplit } from '../../store/split.ts';
 import type { Result } from '../../store/state.ts';
-import { useActions, useViewOf } from '../storeContext.ts';
+import { useActions, useAppState, useViewOf } from '../storeContext.ts';
 import { useSize } from '../useSize.ts';
 import { CurveCanvas } from './CurveCanvas.tsx';
 import { useBundle, useFrame } from './useCurves.ts';
-import { CurvePlot, STRIP } from './CurvePlot.tsx';
+import { CurvePlot } from './CurvePlot.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { PlotSummary } from './PlotSummary.tsx';
+import { STRIP } from './strip.ts';
+
+const PartsPlot = lazy(() => import('./PartsPlot.tsx'));
 
 const HIT = 14;
 /** A press that moves less than this is a click, not a drag. */
@@ -55,31 +69,37 @@ function Plot({
   const { steps } = result.sweep;
   const { tensor, summary } = inView;
   const { kind } = view;
-  const frame = useFrame(result, view, width, height, {
+  const exact = useAppState((state) => state.exact);
+  const bundle = useBundle(result, view, inView);
+  const element = elementInView(result, view, inView, view.element, exact);
+  const split = isSplit(view, result) ? element?.split : undefined;
+  const range = split && rangeOfParts(split);
+  const margins = {
     top: compact ? 58 : 44,
     right: compact ? 40 : 44,
     bottom: STRIP.gap + STRIP.height + 2,
     left: 46,
-  });
-  const bundle = useBundle(result, view, inView);
-  const element = elementInView(result, view, inView, view.element);
+  };
+  const frame = useFrame(result, view, width, height, margins, range);
   const preview = useMemo(() => previewInView(result, view, inView), [result, view, inView]);
   const name = elementNameOf(tensor, view.element);
-  const valleys = summary === undefined ? [] : regionsOf(frame, steps, summary);
+  const valleys =
+    summary === undefined || split !== undefined ? [] : regionsOf(frame, steps, summary);
 
   const at = (event: PointerEvent<HTMLElement>): { x: number; y: number } => {
     const box = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   const curveAt = (x: number, y: number): number | null => {
-    if (y > frame.bottom) return null;
+    if (y > frame.bottom || split !== undefined) return null;
     const curve = nearestCurve(frame, bundle, x, y, HIT);
     return curve === undefined ? null : bundle.elements[curve];
   };
   const down = (event: PointerEvent<HTMLElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
     const { x, y } = at(event);
-    const onTolerance = x < frame.left && Math.abs(y - frame.y(10 ** view.tolerance)) < 22;
+    const onTolerance =
+      split === undefined && x < frame.left && Math.abs(y - frame.y(10 ** view.tolerance)) < 22;
     pressed.current = { x, what: onTolerance ? 'tolerance' : 'click' };
   };
   const move = (event: PointerEvent<HTMLElement>): void => {
@@ -112,8 +132,8 @@ function Plot({
   return (
     <>
       <PlotSummary id={summaryId} result={result} element={element} name={name} />
-      <KindChoice />
-      {kind === 'relative' && <span className="digits-name">digits</span>}
+      <KindChoice result={result} />
+      {kind === 'relative' && split === undefined && <span className="digits-name">digits</span>}
       <div
         className="plot-surface"
         role="slider"
@@ -136,7 +156,7 @@ function Plot({
       >
         <svg className="plot-ground" width={width} height={height} aria-hidden="true">
           <rect
-            className="shade"
+            className={split === undefined ? 'shade' : 'valley'}
             x={frame.left}
             y={frame.top}
             width={frame.right - frame.left}
@@ -155,20 +175,39 @@ function Plot({
               />
             ))}
         </svg>
-        <CurveCanvas bundle={bundle} frame={frame} width={width} height={height} />
+        {split === undefined && (
+          <CurveCanvas bundle={bundle} frame={frame} width={width} height={height} />
+        )}
         <svg className="plot-lines" width={width} height={height} aria-hidden="true">
-          <CurvePlot
-            frame={frame}
-            steps={steps}
-            view={view}
-            inView={inView}
-            element={element}
-            elementText={name}
-            preview={preview}
-            bundle={bundle}
-            compact={compact}
-            noKinks={canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)}
-          />
+          {split === undefined || element === undefined ? (
+            <CurvePlot
+              frame={frame}
+              steps={steps}
+              view={view}
+              inView={inView}
+              element={element}
+              elementText={name}
+              preview={preview}
+              bundle={bundle}
+              compact={compact}
+              noKinks={
+                canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)
+              }
+            />
+          ) : (
+            <Suspense>
+              <PartsPlot
+                frame={frame}
+                steps={steps}
+                stepNumber={view.stepNumber}
+                split={split}
+                element={element}
+                elementText={name}
+                inView={inView}
+                compact={compact}
+              />
+            </Suspense>
+          )}
         </svg>
       </div>
     </>

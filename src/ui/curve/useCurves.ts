@@ -3,6 +3,7 @@ import { bundleOf, type TensorBundle } from '../../plot/bundle.ts';
 import {
   createFrame,
   domainFor,
+  errorDomain,
   errorPrecision,
   type Frame,
   type Margins,
@@ -11,26 +12,30 @@ import type { TensorInView } from '../../store/inView.ts';
 import { errorRange } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
 
-/** The axes that all of a result's plots share, laid out in the given size. */
+/** The axes that all of a result's plots share, or those of another range of errors, laid out in the given size. */
 export function useFrame(
   result: Result,
   { kind }: View,
   width: number,
   height: number,
   { top, right, bottom, left }: Margins,
+  range?: { readonly least: number; readonly most: number },
 ): Frame {
   const { steps } = result.sweep;
-  const { least, most } = errorRange(result);
-  const precision = errorPrecision(result.sweep);
+  const shared = errorRange(result);
+  const { least, most } = range ?? { ...shared, most: kind === 'relative' ? 1 : shared.most };
+  const precision = range === undefined ? errorPrecision(result.sweep) : undefined;
   return useMemo(
     () =>
       createFrame(
         width,
         height,
         { top, right, bottom, left },
-        domainFor(steps, least, kind === 'relative' ? 1 : most, precision),
+        precision === undefined
+          ? errorDomain(steps, least, most)
+          : domainFor(steps, least, most, precision),
       ),
-    [width, height, top, right, bottom, left, steps, least, most, kind, precision],
+    [width, height, top, right, bottom, left, steps, least, most, precision],
   );
 }
 

@@ -30,9 +30,14 @@ export function Cancellation({
       </section>
     );
   }
-  const { first, second, matched, exponent } = aligned;
+  const { first, second, difference, matched, exponent } = aligned;
   const shared = first.slice(0, matched).replace(/[^0-9]/g, '').length;
-  const left = decimals + 1 - shared;
+  const survives = difference.search(/[1-9]/);
+  const power = exponent !== 0 && (
+    <span className="power-of-ten">
+      <Maths>{`×${formatPowerOfTen(exponent)}`}</Maths>
+    </span>
+  );
   return (
     <section className="inspect-block">
       <h3>Where the digits go</h3>
@@ -46,25 +51,35 @@ export function Cancellation({
               <th scope="row">{name}</th>
               <td>
                 <Loss text={text} matched={matched} />
-                {exponent !== 0 && (
-                  <span className="power-of-ten">
-                    <Maths>{`×${formatPowerOfTen(exponent)}`}</Maths>
-                  </span>
-                )}
+                {power}
               </td>
             </tr>
           ))}
+          {survives >= 0 && (
+            <tr>
+              <th scope="row">difference</th>
+              <td>
+                <Loss text={difference} matched={survives} />
+                {power}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
       <p className="muted">
-        {shared === 0
-          ? 'No leading digit is shared: nothing cancels at this h.'
-          : left <= 0
-            ? 'All digits cancel: rounding has swallowed the step.'
-            : `The first ${shared === 1 ? 'digit cancels' : `${shared} digits cancel`}. D is built from the ${left} that are left.`}
+        {inWords(shared, decimals + 1, plus === minus && plusLow === minusLow)}
       </p>
     </section>
   );
+}
+
+/** Digits are counted as they are written, sixteen for a float64. */
+function inWords(shared: number, digits: number, isEqual: boolean): string {
+  if (isEqual) return `All ${digits} digits cancel: rounding has swallowed the step.`;
+  if (shared === 0) return `None of the ${digits} digits cancels: all are left for the derivative.`;
+  const left = digits - shared;
+  if (left === 0) return `All ${digits} digits cancel; what is left lies beyond them.`;
+  return `${shared} of ${digits} digits ${shared === 1 ? 'cancels' : 'cancel'}; ${left} ${left === 1 ? 'is' : 'are'} left for the derivative.`;
 }
 
 /** A loss with its shared digits struck out; of one too long for its line, the middle of them and then the end is left out. */

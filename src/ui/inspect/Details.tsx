@@ -2,8 +2,10 @@ import '../styles/details.css';
 import type { ReactNode } from 'react';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { Result, View } from '../../store/state.ts';
+import { Bend } from './Bend.tsx';
 import { Cancellation } from './Cancellation.tsx';
 import { Causes } from './Causes.tsx';
+import { ErrorSplit } from './ErrorSplit.tsx';
 import { Figures } from './Figures.tsx';
 import { FlippedDecisions } from './FlippedDecisions.tsx';
 
@@ -22,11 +24,13 @@ export default function Details({
   return (
     <>
       <Causes result={result} view={view} inView={inView} element={element} />
+      <Bend result={result} view={view} inView={inView} element={element} />
       <Figures result={result} view={view} element={element} inView={inView} />
-      <FlippedDecisions result={result} view={view} />
+      <ErrorSplit result={result} element={element} stepNumber={view.stepNumber} />
       {inView.tensor.numeric === undefined && (
         <Cancellation element={element} precision={result.sweep.precision} />
       )}
+      <FlippedDecisions result={result} view={view} />
     </>
   );
 }

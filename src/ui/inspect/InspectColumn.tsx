@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { elementInView, type TensorInView } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
-import { useActions, useViewOf } from '../storeContext.ts';
+import { useActions, useAppState, useViewOf } from '../storeContext.ts';
 import { AfterPaint } from '../AfterPaint.tsx';
 import { Inspector } from './Inspector.tsx';
 import { WeightMap } from './WeightMap.tsx';
@@ -17,6 +17,7 @@ export const InspectColumn = memo(function InspectColumn({
   inView: TensorInView;
 }): ReactNode {
   const view = useViewOf(result);
+  const exact = useAppState((state) => state.exact);
   const { changeView } = useActions();
   const { layer } = inView.tensor.tensor;
   const siblings = result.sweep.tensors.filter(({ tensor }) => tensor.layer === layer);
@@ -47,7 +48,7 @@ export const InspectColumn = memo(function InspectColumn({
           result={result}
           view={view}
           inView={inView}
-          element={elementInView(result, view, inView, view.element)}
+          element={elementInView(result, view, inView, view.element, exact)}
         />
       </AfterPaint>
     </>

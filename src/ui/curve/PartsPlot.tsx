@@ -1,0 +1,100 @@
+import '../styles/parts.css';
+import { type ReactNode, useId, useMemo } from 'react';
+import { errorY, type Frame } from '../../plot/frame.ts';
+import { partCurves } from '../../plot/partCurves.ts';
+import { sizesOf } from '../../plot/partSizes.ts';
+import type { ElementInView, TensorInView } from '../../store/inView.ts';
+import type { SplitInView } from '../../store/split.ts';
+import { Axes } from './Axes.tsx';
+import { Cursor, readingOf } from './Cursor.tsx';
+import { KinkStrip } from './KinkStrip.tsx';
+import { NoteText } from './NoteText.tsx';
+import { STRIP } from './strip.ts';
+
+/** What one element's error is made of, against h. A chunk of its own, and therefore the file's default. */
+export default function PartsPlot({
+  frame,
+  steps,
+  stepNumber,
+  split,
+  element,
+  elementText,
+  inView,
+  compact,
+}: {
+  frame: Frame;
+  steps: Float64Array;
+  stepNumber: number;
+  split: SplitInView;
+  element: ElementInView;
+  elementText: string;
+  inView: TensorInView;
+  compact: boolean;
+}): ReactNode {
+  const clip = useId();
+  const h = steps[stepNumber];
+  const total = useMemo(() => sizesOf(split).total, [split]);
+  const curves = useMemo(
+    () =>
+      partCurves(frame, steps, split, {
+        x: frame.x(h) - 5,
+        y: frame.top,
+        width: 10,
+        height: frame.bottom - frame.top,
+      }),
+    [frame, steps, split, h],
+  );
+  const top = frame.bottom + STRIP.gap;
+  return (
+    <>
+      <clipPath id={clip}>
+        <rect
+          x={frame.left}
+          y={frame.top}
+          width={frame.right - frame.left}
+          height={frame.bottom - frame.top}
+        />
+      </clipPath>
+      <g className="region-names">
+        <text x={(frame.left + frame.right) / 2} y={frame.top - 13} textAnchor="middle">
+          {elementText}, {split.isMeasured ? 'measured in double-double' : 'told apart by the fit'}
+        </text>
+      </g>
+      <Axes
+        frame={frame}
+        every={compact ? 4 : 2}
+        digits={false}
+        pills={{
+          left: Number.NaN,
+          right: errorY(frame, total[stepNumber]),
+          bottom: frame.x(h),
+        }}
+      />
+      <g clipPath={`url(#${clip})`}>
+        {curves.toReversed().map(({ name, path }) => (
+          <path key={name} className={`part ${name}`} d={path} />
+        ))}
+      </g>
+      {curves.map(
+        ({ name, note }) =>
+          note !== undefined && <NoteText key={name} note={note} className={`part-note ${name}`} />,
+      )}
+      <KinkStrip
+        frame={frame}
+        steps={steps}
+        top={top}
+        height={STRIP.height}
+        own={element.kinksByStep}
+        median={inView.summary?.kinksMedian ?? new Float64Array(steps.length)}
+        compact={compact}
+      />
+      <Cursor
+        frame={frame}
+        h={h}
+        to={top + STRIP.height}
+        error={total[stepNumber]}
+        read={readingOf('absolute', total[stepNumber])}
+      />
+    </>
+  );
+}
