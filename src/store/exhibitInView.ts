@@ -1,4 +1,4 @@
-import type { Exhibit } from '../check/causes/exhibit.ts';
+import type { Exhibit, SampleInQuestion } from '../check/causes/exhibit.ts';
 import { quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
 import type { TensorInView } from './inView.ts';
 
@@ -32,7 +32,7 @@ export interface LineInView {
   /** Every so-manyth element has a dot. */
   readonly every: number;
   /** The sample that the gradient is of, or that is missing in it. */
-  readonly sample?: number;
+  readonly sample?: SampleInQuestion;
 }
 
 /** One kernel of `width` columns three times, row by row; NaN where it was not checked. */
@@ -70,7 +70,7 @@ export function exhibitInView(
     case 'predicted':
       return lineInView(inView, exhibit.gradient, (i) => analytic[i], {
         slope: 1,
-        xName: exhibit.sample === undefined ? 'with this bug' : 'with this mistake',
+        xName: predictedBy(exhibit.sample),
         yName: 'analytic',
         ...(exhibit.sample !== undefined && { sample: exhibit.sample }),
       });
@@ -86,6 +86,11 @@ export function exhibitInView(
       );
     }
   }
+}
+
+function predictedBy(sample: SampleInQuestion | undefined): string {
+  if (sample === undefined) return 'with this bug';
+  return sample.isAlone ? `of sample ${sample.number} alone` : `without sample ${sample.number}`;
 }
 
 /** Most ratios lie on the axis, which holds 0 and 1, too; those beyond are shown at its ends. */

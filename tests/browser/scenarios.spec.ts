@@ -10,7 +10,7 @@ import {
   scenarioSelect,
   typeNumber,
 } from './support/app.ts';
-import { headline, headlineDetail, loss, networkText } from './support/reading.ts';
+import { headline, headlineDetail, inspector, loss, networkText } from './support/reading.ts';
 import {
   exportResults,
   median,
@@ -22,9 +22,6 @@ import {
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(openSmall);
-
-const inspector = (page: ReturnType<typeof shared>) =>
-  page.getByRole('region', { name: 'Selected weight' });
 
 const digitsOf = (rows: readonly Row[]): number[] =>
   rows.map(({ matching_digits: digits }) => readNumber(digits));

@@ -6,5 +6,15 @@ export type Exhibit =
   | { readonly kind: 'difference'; readonly slope: number }
   /** Each analytic gradient is the numeric one of another place: n positions among the checked elements, −1 outside. */
   | { readonly kind: 'rearranged'; readonly source: Int32Array }
-  /** n gradients that the mistake would give; NaN where not asked for. `sample`: the one that is alone, or left out. */
-  | { readonly kind: 'predicted'; readonly gradient: Float64Array; readonly sample?: number };
+  /** n gradients that the mistake would give; NaN where not asked for. `sample`: whose numbers are there alone, or left out. */
+  | {
+      readonly kind: 'predicted';
+      readonly gradient: Float64Array;
+      readonly sample?: SampleInQuestion;
+    };
+
+export interface SampleInQuestion {
+  /** Position in the batch. */
+  readonly number: number;
+  readonly isAlone: boolean;
+}

@@ -1,4 +1,5 @@
 import { type Comparison, fitOf, isExact } from './comparison.ts';
+import type { SampleInQuestion } from './exhibit.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
 /** Numeric gradients of each sample's share of the loss: the N of them add up to the gradient of the data's loss. */
@@ -21,7 +22,7 @@ export function sampleHypotheses(
   const numbers = Array.from({ length: batchSize }, (_, n) => n);
   return numbers.flatMap((n): Hypothesis[] => [
     ...hypothesis(comparison, samples, {
-      sample: n,
+      sample: { number: n, isAlone: true },
       id: `sample-only ${n}`,
       title: `only ${nameOf(n, batchSize)} counts`,
       faults: n === batchSize - 1 ? ['last-sample-only', 'bias-last-sample'] : [],
@@ -29,7 +30,7 @@ export function sampleHypotheses(
     }),
     // Of two samples, one being left out and the other alone are the same.
     ...hypothesis(comparison, samples, {
-      sample: n,
+      sample: { number: n, isAlone: false },
       id: `sample-missing ${n}`,
       title: `${nameOf(n, batchSize)} is left out`,
       faults: n === 0 ? ['first-sample-missing'] : [],
@@ -45,7 +46,10 @@ function hypothesis(
     predicted,
     sample,
     ...meaning
-  }: Pick<Hypothesis, 'id' | 'title' | 'faults'> & { predicted: Float64Array; sample: number },
+  }: Pick<Hypothesis, 'id' | 'title' | 'faults'> & {
+    predicted: Float64Array;
+    sample: SampleInQuestion;
+  },
 ): Hypothesis[] {
   const fit = fitOf(
     comparison,

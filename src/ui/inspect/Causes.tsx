@@ -102,16 +102,17 @@ function Fix({
   const all = role === 'bias' ? 'biases' : `${role}s`;
   return (
     <div className="fix">
-      <label className="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={preview === number}
-          aria-checked={preview === number}
-          onChange={({ target }) => changeView({ preview: target.checked ? number : null })}
-        />
-        Preview <Maths>{words}</Maths> on the plot
-      </label>
+      <button
+        type="button"
+        role="switch"
+        className="switch"
+        aria-checked={preview === number}
+        onClick={() => changeView({ preview: preview === number ? null : number })}
+      >
+        <span>
+          Preview <Maths>{words}</Maths> on the plot
+        </span>
+      </button>
       <p className="muted">
         With <Maths>{words}</Maths>: {inWords(fix)}, {right} of {of} {all} agree.
       </p>

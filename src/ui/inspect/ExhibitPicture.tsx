@@ -42,10 +42,11 @@ export function ExhibitPicture({
 /** The sample that the numbers speak of, as far as its image is known. */
 function Sample({ shown: { sample }, result }: { shown: LineInView; result: Result }): ReactNode {
   const { images } = result;
-  if (sample === undefined || images === null || sample >= images.labels.length) return null;
+  if (sample === undefined || images === null || sample.number >= images.labels.length) return null;
   return (
     <p className="sample">
-      <Thumbnail images={images} number={sample} side={40} /> Sample {sample}, counted from 0
+      <Thumbnail images={images} number={sample.number} side={40} /> Sample {sample.number}, counted
+      from 0
     </p>
   );
 }

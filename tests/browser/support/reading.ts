@@ -22,6 +22,10 @@ export async function loss(page: Page): Promise<number> {
   return Number(text?.replace('loss ', ''));
 }
 
+/** What is known of the selected element. */
+export const inspector = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Selected weight' });
+
 /** The name of the element in the inspector, as W[0, 0, 0, 2]. */
 export const elementName = (page: Page): Locator =>
   page.getByRole('region', { name: 'Selected weight' }).getByRole('heading', { level: 2 });

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createFrame } from '../../../src/plot/frame.ts';
+import { overlaps } from '../../../src/plot/labels.ts';
+import { alongCurve, noteBeside } from '../../../src/plot/noteBeside.ts';
+import { partCurves } from '../../../src/plot/partCurves.ts';
+import { rangeOfParts, sizesOf } from '../../../src/plot/partSizes.ts';
+import { STEPS } from '../../support/functionLosses.ts';
+
+const frame = createFrame(
+  680,
+  600,
+  { top: 44, right: 44, bottom: 124, left: 46 },
+  { h: [1e-13, 1], error: [1e-14, 1] },
+);
+const exponent = fc.double({ min: -16, max: 0, noNaN: true });
+const curve = fc
+  .array(exponent, { minLength: STEPS.length, maxLength: STEPS.length })
+  .map((exponents) => Float64Array.from(exponents, (e) => 10 ** e));
+
+describe('a note beside a curve', () => {
+  it('lies on the plot, on no curve and on nothing that is there', () => {
+    fc.assert(
+      fc.property(curve, curve, fc.double({ min: 0, max: 600, noNaN: true }), (own, other, x) => {
+        const taken = { x, y: frame.top, width: 10, height: frame.bottom - frame.top };
+        const curves = [own, other].map((errors) => alongCurve(frame, STEPS, errors));
+        const note = noteBeside(frame, ['round-off', 'ε/h'], curves[0], [curves[1]], [taken]);
+        if (note === undefined) return;
+        const { box } = note;
+        expect(box.x).toBeGreaterThan(frame.left);
+        expect(box.x + box.width).toBeLessThan(frame.right);
+        expect(box.y).toBeGreaterThan(frame.top);
+        expect(box.y + box.height).toBeLessThan(frame.bottom);
+        expect(overlaps(box, taken)).toBe(false);
+        for (const point of curves.flat()) {
+          expect(overlaps(box, { ...point, width: 0, height: 0 })).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of a V is found', () => {
+    const v = STEPS.map((h) => 1e-16 / h + h * h);
+    expect(noteBeside(frame, ['a', 'b'], alongCurve(frame, STEPS, v), [], [])).toBeDefined();
+  });
+});
+
+describe('the parts of an error', () => {
+  const parts = Array.from(STEPS, (h) => ({
+    kink: h > 1e-3 ? 0.1 : 0,
+    truncation: -0.2 * h * h,
+    roundOff: 1e-16 / h,
+  }));
+  const drawn = { parts, mistake: 0, third: -1.2, noise: 1.1e-16 };
+
+  it('are named with f‴ and ε, each beside its own curve, and none that is 0', () => {
+    const cursor = { x: 300, y: frame.top, width: 10, height: 400 };
+    const curves = partCurves(frame, STEPS, drawn, cursor);
+    expect(curves.map(({ name }) => name)).toEqual(['round-off', 'truncation', 'kink', 'total']);
+    const lines = curves.flatMap(({ note }) => note?.lines ?? []);
+    expect(lines).toContain('h²·f‴/6, f‴ = −1.2');
+    expect(lines.join()).toContain('ε = 1.1');
+    const boxes = curves.flatMap(({ note }) => (note === undefined ? [] : [note.box]));
+    boxes.forEach((box, i) => {
+      for (const other of boxes.slice(i + 1)) expect(overlaps(box, other)).toBe(false);
+    });
+  });
+
+  it('add up to what is drawn as their sum, and the axis shows it', () => {
+    const { total } = sizesOf({ ...drawn, mistake: 0.5 });
+    parts.forEach(({ kink, truncation, roundOff }, k) => {
+      expect(total[k]).toBe(Math.abs(kink + truncation + roundOff + 0.5));
+    });
+    const { least, most } = rangeOfParts(drawn);
+    for (const size of sizesOf(drawn).total) {
+      expect(size).toBeGreaterThan(least);
+      expect(size).toBeLessThanOrEqual(most);
+    }
+    const still = parts.map(() => ({ kink: 0, truncation: 0, roundOff: 0 }));
+    expect(rangeOfParts({ ...drawn, parts: still })).toEqual({ least: 1e-16, most: 1 });
+  });
+});
