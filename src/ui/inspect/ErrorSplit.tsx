@@ -6,6 +6,9 @@ import type { Result } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
 import { useActions } from '../storeContext.ts';
 
+/** A share of the bar that would be no pixel wide. */
+const LEAST_SHOWN = 1 / 300;
+
 interface Row {
   readonly name: string;
   readonly className: string;
@@ -44,13 +47,15 @@ export function ErrorSplit({
       ) : (
         <>
           <div className="parts-bar" aria-hidden="true">
-            {rows.map(({ className, size }) => (
-              <i
-                key={className}
-                className={className}
-                style={{ width: `${(100 * Math.abs(size)) / whole}%` }}
-              />
-            ))}
+            {rows
+              .filter(({ size }) => Math.abs(size) > LEAST_SHOWN * whole)
+              .map(({ className, size }) => (
+                <i
+                  key={className}
+                  className={className}
+                  style={{ width: `${(100 * Math.abs(size)) / whole}%` }}
+                />
+              ))}
           </div>
           <table className="parts">
             <tbody>

@@ -62,5 +62,5 @@ function rows(cells: readonly number[], width: number): number[][] {
 
 /** Grey from dark, −1, to light, 1: colour is kept for verdicts. */
 function shade(share: number): string {
-  return `hsl(0 0% ${Math.round(52 + 42 * share)}%)`;
+  return `hsl(0 0% ${Math.round(56 + 38 * share)}%)`;
 }

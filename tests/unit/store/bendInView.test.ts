@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bendInView } from '../../../src/store/bendInView.ts';
 import { elementInView } from '../../../src/store/inView.ts';
-import { nearestStep } from '../../../src/store/afterEvent.ts';
+import { nearestStep } from '../../../src/store/place.ts';
 import { functionSweep } from '../../support/functionSweep.ts';
 import { resultOf } from '../../support/resultOf.ts';
 
