@@ -3,11 +3,10 @@ import type { ReactNode } from 'react';
 import { formatScientific, MINUS } from '../../numerics/format.ts';
 import { type BendInView, bendInView } from '../../store/bendInView.ts';
 import { type FlipInView, flipsInView } from '../../store/flipsInView.ts';
-import type { ElementInView, TensorInView } from '../../store/inView.ts';
-import type { Result, View } from '../../store/state.ts';
 import { SvgMaths } from '../Maths.tsx';
 import { useAppState } from '../storeContext.ts';
 import { FlippedUnit } from './FlippedUnit.tsx';
+import type { ShownElement } from './shown.ts';
 
 const WIDTH = 312;
 const HEIGHT = 118;
@@ -16,17 +15,7 @@ const TOP = 26;
 const BOTTOM = HEIGHT - 26;
 
 /** How the loss bends where a decision flips near the weight in view, and which decision that is. */
-export function Bend({
-  result,
-  view,
-  inView,
-  element,
-}: {
-  result: Result;
-  view: View;
-  inView: TensorInView;
-  element: ElementInView;
-}): ReactNode {
+export function Bend({ result, view, inView, element }: ShownElement): ReactNode {
   const found = useAppState(({ crossings }) => crossings);
   const nearest = flipsInView(result, view, found)?.nearest[0];
   const bend = bendInView(result, view, inView, element, nearest);

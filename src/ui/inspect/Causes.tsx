@@ -1,25 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { type CauseInView, causesInView } from '../../store/causes.ts';
 import type { FixInView } from '../../store/fixInView.ts';
-import type { ElementInView, TensorInView } from '../../store/inView.ts';
-import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
 import { useActions } from '../storeContext.ts';
 import { ExhibitPicture } from './ExhibitPicture.tsx';
-
-interface Shown {
-  result: Result;
-  view: View;
-  inView: TensorInView;
-}
+import type { ShownElement, ShownTensor } from './shown.ts';
 
 /** The likely causes of a wrong tensor, each with what it can be checked by and what its fix would do to the weight in view. */
-export function Causes({
-  result,
-  view,
-  inView,
-  element,
-}: Shown & { element: ElementInView }): ReactNode {
+export function Causes({ result, view, inView, element }: ShownElement): ReactNode {
   const groups = causesInView(result, view, inView, element);
   const [isOpen, setOpen] = useState(false);
   if (groups.length === 0) return null;
@@ -79,7 +67,7 @@ function Words({ cause: { title, evidence } }: { cause: CauseInView }): ReactNod
   );
 }
 
-function Proof({ cause, result, view, inView }: Shown & { cause: CauseInView }): ReactNode {
+function Proof({ cause, result, view, inView }: ShownTensor & { cause: CauseInView }): ReactNode {
   const { exhibit, fix, number } = cause;
   return (
     <>
@@ -95,7 +83,7 @@ function Fix({
   number,
   view: { preview },
   inView,
-}: Pick<Shown, 'view' | 'inView'> & { fix: FixInView; number: number }): ReactNode {
+}: Pick<ShownTensor, 'view' | 'inView'> & { fix: FixInView; number: number }): ReactNode {
   const { changeView } = useActions();
   const { words, right, of } = fix;
   const { role } = inView.tensor.tensor;

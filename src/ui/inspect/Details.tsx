@@ -1,26 +1,15 @@
 import '../styles/details.css';
 import type { ReactNode } from 'react';
-import type { ElementInView, TensorInView } from '../../store/inView.ts';
-import type { Result, View } from '../../store/state.ts';
 import { Bend } from './Bend.tsx';
 import { Cancellation } from './Cancellation.tsx';
 import { Causes } from './Causes.tsx';
 import { ErrorSplit } from './ErrorSplit.tsx';
 import { Figures } from './Figures.tsx';
 import { FlippedDecisions } from './FlippedDecisions.tsx';
+import type { ShownElement } from './shown.ts';
 
 /** What stands behind the verdict on one element. A chunk of its own, and therefore the file's default. */
-export default function Details({
-  result,
-  view,
-  inView,
-  element,
-}: {
-  result: Result;
-  view: View;
-  inView: TensorInView;
-  element: ElementInView;
-}): ReactNode {
+export default function Details({ result, view, inView, element }: ShownElement): ReactNode {
   return (
     <>
       <Causes result={result} view={view} inView={inView} element={element} />

@@ -1,22 +1,11 @@
 import type { ReactNode } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
-import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import { normRatiosAt } from '../../store/selectors.ts';
-import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
+import type { ShownElement } from './shown.ts';
 
 /** The figures behind the sentence on one element, at the cursor's h and beyond it. */
-export function Figures({
-  result,
-  view,
-  element,
-  inView,
-}: {
-  result: Result;
-  view: View;
-  element: ElementInView;
-  inView: TensorInView;
-}): ReactNode {
+export function Figures({ result, view, element, inView }: ShownElement): ReactNode {
   const { steps } = result.sweep;
   const { comparison, judgement, errors, leastAt, bestStep } = element;
   const ratios = normRatiosAt(result, view, inView.number);

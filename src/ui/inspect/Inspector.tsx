@@ -1,9 +1,9 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { type ElementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
-import type { Result, View } from '../../store/state.ts';
+import { type ElementInView, elementNameOf } from '../../store/inView.ts';
 import { Maths } from '../Maths.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { Digits } from './Digits.tsx';
+import type { ShownTensor } from './shown.ts';
 
 /** Fetched while the first check runs: the first picture does not wait for it. */
 const Details = lazy(() => import('./Details.tsx'));
@@ -14,12 +14,7 @@ export function Inspector({
   view,
   inView,
   element,
-}: {
-  result: Result;
-  view: View;
-  inView: TensorInView;
-  element: ElementInView | undefined;
-}): ReactNode {
+}: ShownTensor & { element: ElementInView | undefined }): ReactNode {
   const name = elementNameOf(inView.tensor, view.element);
   if (element === undefined) {
     return (
