@@ -1,4 +1,4 @@
-import { quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
+import { median as medianOf, quantileSorted, sortedNumbers } from '../numerics/orderStatistics.ts';
 import { type CurveFit, fitCurve, powerLawAt } from './curveFit.ts';
 import { differenceTable, type ErrorKind, errorsOf } from './errorCurve.ts';
 import { countVerdicts, judgedCount, type Judgement } from './judgement.ts';
@@ -35,6 +35,10 @@ export interface TensorSummary {
   readonly firstKink: number;
   /** The step nearest the best one, and the range of matching digits there over the same elements; undefined before any. */
   readonly atBest: DigitRange | undefined;
+  /** Elements that cross some kink at that step, of all that are judged; 0 where no one counted. */
+  readonly crossedAtBest: number;
+  /** Median of the smallest relative mistake that would have shown, over the agreeing elements; NaN without any. */
+  readonly sight: number;
   /** analytic ÷ best derivative of the wrong elements, where it is the same for all of them; else NaN. */
   readonly wrongRatio: number;
   /** Median relative error of the wrong elements against their best derivative; NaN without any. */
@@ -112,6 +116,9 @@ export function summarize(
     sweetSpot: agreeing.length > 0 ? findSweetSpot(sweep.steps, median, fit, firstKink) : undefined,
     firstKink,
     atBest: best === undefined ? undefined : digitRange(tensor, chosen, table, H, best),
+    crossedAtBest:
+      best === undefined ? 0 : all.filter((element) => tensor.kinks[element * H + best] > 0).length,
+    sight: medianOf(agreeing.map((element) => judgement.smallestVisible[element])),
     ...wrongElements(tensor, judgement),
   };
 }

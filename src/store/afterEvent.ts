@@ -1,3 +1,5 @@
+import type { CheckFacts } from '../check/caveats/facts.ts';
+import { unsteadyWords } from '../check/caveats/unsteady.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { beginResult, growResult, judgeResult, openedResult, withSummaries } from './growth.ts';
@@ -14,9 +16,11 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
     case 'prepared': {
       const next = beginResult(event, settings);
       const { view: fitted, missing } = placedView(view, next, result, state.wanted);
+      const notice = unsteadyNotice(event.facts) ?? state.notice;
       return {
         ...state,
         result: next,
+        notice: missing === undefined ? notice : withNote(notice, missing),
         // They would keep the replaced sweep's memory.
         crossings: null,
         exact: null,
@@ -27,7 +31,6 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
         },
         view: fitted,
         wanted: null,
-        ...(missing !== undefined && { notice: withNote(state.notice, missing) }),
       };
     }
     case 'progress':
@@ -48,6 +51,7 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
         ...state,
         result: next,
         run: { phase: 'running', layer },
+        notice: unsteadyNotice(event.facts),
         wanted: null,
         view: placedView(view, next, result, state.wanted).view,
       };
@@ -71,4 +75,10 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
 /** What a link could not show may come after what could not be read of it. */
 function withNote(notice: Notice | null, text: string): Notice {
   return { kind: 'note', text: notice === null ? text : `${notice.text} ${text}` };
+}
+
+/** Nothing else means anything while the loss is not the same twice, so that is said first. */
+function unsteadyNotice(facts: CheckFacts): Notice | null {
+  const caveat = unsteadyWords(facts);
+  return caveat === undefined ? null : { kind: 'note', text: `${caveat.title} ${caveat.text}` };
 }

@@ -9,7 +9,7 @@ type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 /** The page's copy of a sweep that has been prepared and not begun. */
 export function beginResult(event: EventOf<'prepared'>, settings: Settings): Result {
-  const { layers, steps, evaluatedBy, images } = event;
+  const { layers, steps, evaluatedBy, images, facts } = event;
   const { precision, analyticPrecision, loss, lossLow, logitScale } = event;
   const H = steps.length;
   const tensors = event.tensors.map(({ tensor, index, value, valueLow, analytic }): TensorSweep => {
@@ -42,6 +42,7 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
     },
     judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
     summaries: tensors.map(() => undefined),
+    facts,
     diagnoses: [],
     evaluatedBy,
     cost: { losses: 0, elapsed: 0 },
@@ -51,7 +52,7 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
 
 /** A recording, which is complete but for its verdicts. */
 export function openedResult(event: EventOf<'opened'>, settings: Settings): Result {
-  const { file, layers, sweep } = event;
+  const { file, layers, sweep, facts } = event;
   const { tensors } = sweep;
   return {
     settings,
@@ -61,6 +62,7 @@ export function openedResult(event: EventOf<'opened'>, settings: Settings): Resu
     sweep,
     judgements: tensors.map(({ index }) => emptyJudgement(index.length)),
     summaries: tensors.map(() => undefined),
+    facts,
     diagnoses: [],
     evaluatedBy: 'network',
     cost: { losses: 0, elapsed: 0 },

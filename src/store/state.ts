@@ -1,3 +1,4 @@
+import type { CheckFacts } from '../check/caveats/facts.ts';
 import type { Crossings } from '../check/crossings.ts';
 import type { Diagnosis } from '../check/causes/diagnose.ts';
 import type { ErrorKind } from '../check/errorCurve.ts';
@@ -75,6 +76,8 @@ export interface Result {
   readonly sweep: Sweep;
   readonly judgements: readonly Judgement[];
   readonly summaries: readonly (TensorSummary | undefined)[];
+  /** What makes the check mean more or less, known before the first verdict. */
+  readonly facts: CheckFacts;
   /** Likely causes of the wrong tensors; empty until the run is over. */
   readonly diagnoses: readonly Diagnosis[];
   readonly cost: RunCost;

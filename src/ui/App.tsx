@@ -37,6 +37,7 @@ const ImagesDialog = lazy(() => import('./dialogs/ImagesDialog.tsx'));
 const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
 
 const WeightTable = lazy(() => import('./table/WeightTable.tsx'));
+const Caveats = lazy(async () => ({ default: (await import('./Caveats.tsx')).Caveats }));
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
   { tab: 'curve', name: 'Curve', icon: CurveIcon },
@@ -106,6 +107,11 @@ export function App(): ReactNode {
         <main>
           <Notice />
           <Headline result={result} />
+          {result !== null && (
+            <Suspense>
+              <Caveats result={result} />
+            </Suspense>
+          )}
           {result !== null && narrow && view.mode === 'one' && <LayerCards result={result} />}
           {result !== null && view.mode === 'all' && !oneStep && <Facets result={result} />}
           {result !== null && view.mode === 'table' && (

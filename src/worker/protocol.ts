@@ -1,3 +1,4 @@
+import type { CheckFacts } from '../check/caveats/facts.ts';
 import type { Crossings } from '../check/crossings.ts';
 import type { ExactDifferences } from '../check/exactDifferences.ts';
 import type { Findings } from '../check/findings.ts';
@@ -86,6 +87,7 @@ export type RunEvent =
       evaluatedBy: Source['evaluatedBy'];
       tensors: readonly PreparedTensor[];
       images: ImagePreview;
+      facts: CheckFacts;
     }
   | ({
       /** Elements from … to − 1 of one tensor, each tensor's in order. */
@@ -104,6 +106,7 @@ export type RunEvent =
       file: string;
       sweep: Sweep;
       layers: readonly LayerDescription[];
+      facts: CheckFacts;
     }
   | {
       /** Verdicts on elements from … to − 1 of one tensor of a recording, each tensor's in order. */

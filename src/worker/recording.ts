@@ -1,3 +1,4 @@
+import { recordedFacts } from '../check/caveats/recordedFacts.ts';
 import { compareTensor } from '../check/causes/comparison.ts';
 import { diagnose } from '../check/causes/diagnose.ts';
 import {
@@ -41,7 +42,14 @@ export async function judgeRecording(
   const judgements = sweep.tensors.map(({ index }) => emptyJudgement(index.length));
   hooks.prepared({ sweep, judgements });
   // A copy: what is sent is transferred, and the judging goes on needing its own.
-  hooks.send({ type: 'opened', file, sweep: structuredClone(sweep), layers: layersOf(sweep) });
+  const facts = recordedFacts(sweep);
+  hooks.send({
+    type: 'opened',
+    file,
+    sweep: structuredClone(sweep),
+    layers: layersOf(sweep),
+    facts,
+  });
 
   /** Elements judged and elements reported, a number a tensor. */
   const judged = sweep.tensors.map(() => 0);

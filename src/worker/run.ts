@@ -1,3 +1,4 @@
+import { networkFacts } from '../check/caveats/networkFacts.ts';
 import { emptyJudgement, type Judgement } from '../check/judgement.ts';
 import { prepareSweep } from '../check/runSweep.ts';
 import type { Sweep } from '../check/sweep.ts';
@@ -62,7 +63,8 @@ export async function runCheck(
   const judgements = sweep.tensors.map(({ index }) => emptyJudgement(index.length));
   const check = { source, sweep, judgements };
   hooks.prepared(check);
-  hooks.send(preparedEvent(prepared, layers, sweep));
+  const facts = networkFacts(network, prepared.setup.batch, source, request.training.steps);
+  hooks.send(preparedEvent(prepared, layers, sweep, facts));
 
   const reports = new Reports(check, hooks);
   try {

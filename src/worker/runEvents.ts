@@ -1,3 +1,4 @@
+import type { CheckFacts } from '../check/caveats/facts.ts';
 import { sliceFindings } from '../check/findings.ts';
 import type { Judgement } from '../check/judgement.ts';
 import type { Sweep } from '../check/sweep.ts';
@@ -14,6 +15,7 @@ export function preparedEvent(
   { images, setup, source }: Prepared,
   layers: readonly LayerDescription[],
   sweep: Sweep,
+  facts: CheckFacts,
 ): EventOf<'prepared'> {
   const { steps, precision, analyticPrecision, loss, lossLow, logitScale, tensors } = sweep;
   return {
@@ -35,6 +37,7 @@ export function preparedEvent(
       analytic: analytic.slice(),
     })),
     images: previewOf(images, Math.min(setup.batch.count, 10)),
+    facts,
   };
 }
 

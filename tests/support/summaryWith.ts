@@ -41,6 +41,8 @@ export function summaryWith(
     sweetSpot: undefined,
     firstKink: counts.kink > 0 ? 2.1e-6 : Infinity,
     atBest: { stepNumber: 1, least: 8.97, most: 11.3 },
+    crossedAtBest: 0,
+    sight: Number.NaN,
     wrongRatio: Number.NaN,
     wrongError: Number.NaN,
     ...rest,
