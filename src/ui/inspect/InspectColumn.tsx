@@ -4,6 +4,7 @@ import type { Result } from '../../store/state.ts';
 import { useActions, useAppState, useViewOf } from '../storeContext.ts';
 import { AfterPaint } from '../AfterPaint.tsx';
 import { Inspector } from './Inspector.tsx';
+import { TakeHomeButton } from './TakeHomeButton.tsx';
 import { WeightMap } from './WeightMap.tsx';
 
 const PLURALS = { weight: 'weights', bias: 'biases', input: 'inputs' } as const;
@@ -41,6 +42,7 @@ export const InspectColumn = memo(function InspectColumn({
         </header>
         <AfterPaint frames={2}>
           <WeightMap result={result} view={view} inView={inView} />
+          <TakeHomeButton result={result} layer={layer} />
         </AfterPaint>
       </section>
       <AfterPaint frames={3}>
