@@ -1,3 +1,5 @@
+import type { Diagnosis } from './causes/diagnose.ts';
+import { causesAcross, causesOfTensor } from './causesJson.ts';
 import type { Headline } from './headline.ts';
 import { countVerdicts, type Judgement } from './judgement.ts';
 import { jointNormRatio, norms } from './metrics.ts';
@@ -6,7 +8,7 @@ import type { Scheme } from './scheme.ts';
 import type { Sweep } from './sweep.ts';
 
 /**
- * What resultsCsv writes, a list a column, and what is known of each tensor and of the whole. NaN and infinities stand as
+ * What resultsCsv writes, a list a column, and what is known of each tensor and of the whole, the likely causes among it. NaN and infinities stand as
  * texts, since JSON has no numbers for them.
  */
 export function resultsJson(
@@ -15,6 +17,7 @@ export function resultsJson(
   scheme: Scheme,
   k: number,
   { title, detail }: Headline,
+  diagnoses: readonly Diagnosis[],
 ): string {
   const tensors = sweep.tensors.map((tensor, t) => {
     const rows = [...resultRows(sweep, tensor, judgements[t], scheme, k)];
@@ -23,6 +26,10 @@ export function resultsJson(
       name: tensor.tensor.name,
       shape: tensor.tensor.shape,
       counts: countVerdicts(judgements[t], tensor.done),
+      causes: causesOfTensor(
+        diagnoses.find((diagnosis) => diagnosis.tensor === tensor.tensor.name),
+        judgements[t],
+      ),
       norms: norms(
         rows.map(({ analytic }) => analytic),
         rows.map(({ numeric }) => numeric),
@@ -37,11 +44,13 @@ export function resultsJson(
     analytic_precision: sweep.analyticPrecision,
     loss: sweep.loss,
     norm_ratio: jointNormRatio(tensors.map((tensor) => tensor.norms)),
-    layers: tensors.map(({ name, shape, counts, norms: ofTensor, rows }) => ({
+    causes: causesAcross(diagnoses),
+    layers: tensors.map(({ name, shape, counts, causes, norms: ofTensor, rows }) => ({
       name,
       shape,
       counts,
       norm_ratio: jointNormRatio([ofTensor]),
+      causes,
       ...columnsOf(rows),
     })),
   };

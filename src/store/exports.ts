@@ -26,7 +26,7 @@ export function exportName({ recording, settings }: Result, ending: string): str
  * same verdicts. `result` is the state's own.
  */
 export function exportedFile(state: State, result: Result, form: ExportForm): ExportedFile {
-  const { sweep, judgements } = result;
+  const { sweep, judgements, diagnoses } = result;
   const { view } = state;
   const { scheme, stepNumber } = view;
   const name = exportName(result, form);
@@ -35,7 +35,7 @@ export function exportedFile(state: State, result: Result, form: ExportForm): Ex
       return { name, type: 'text/csv', content: resultsCsv(sweep, judgements, scheme, stepNumber) };
     case 'json': {
       const headline = headlineOf(result, { ...view, mode: 'all' });
-      const content = resultsJson(sweep, judgements, scheme, stepNumber, headline);
+      const content = resultsJson(sweep, judgements, scheme, stepNumber, headline, diagnoses);
       return { name, type: 'application/json', content };
     }
     case 'npz': {

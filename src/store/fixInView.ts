@@ -1,3 +1,4 @@
+import { isMended, mendedBy } from '../check/causes/mended.ts';
 import type { Cause } from '../check/causes/ranking.ts';
 import { errorOf } from '../check/errorCurve.ts';
 import { compare } from '../check/metrics.ts';
@@ -6,9 +7,6 @@ import { elementLosses } from '../check/sweep.ts';
 import { formatDigits } from '../numerics/format.ts';
 import type { TensorInView } from './inView.ts';
 import type { Result, View } from './state.ts';
-
-/** A right gradient lies within so many uncertainties of the best derivative. */
-const WITHIN = 6;
 
 /** What a cause's fix does: to the element in view, and how many of the elements that it reaches would be right. */
 export interface FixInView {
@@ -30,22 +28,11 @@ export function fixInView(
 ): FixInView | undefined {
   const value = corrected?.[element] ?? Number.NaN;
   if (corrected === undefined || fix === undefined || Number.isNaN(value)) return undefined;
-  const { best, uncertainty } = judgement;
-  const isRight = (g: number, i: number): boolean =>
-    Math.abs(g - best[i]) <= WITHIN * uncertainty[i];
-  let right = 0;
-  let of = 0;
-  corrected.forEach((g, i) => {
-    if (Number.isNaN(g) || Number.isNaN(best[i])) return;
-    of++;
-    if (isRight(g, i)) right++;
-  });
   return {
     words: fix,
-    isRight: isRight(value, element),
+    isRight: isMended(value, element, judgement),
     digits: formatDigits(compare(value, numeric).matchingDigits),
-    right,
-    of,
+    ...mendedBy(corrected, judgement),
   };
 }
 

@@ -21,6 +21,7 @@ export function resultOf(
     recording: null,
     layers: [],
     images: null,
+    facts: { penaltyShares: [], edges: [] },
     sweep,
     judgements,
     summaries: sweep.tensors.map(() => undefined),

@@ -2,7 +2,7 @@ import { FAULTS } from '../../network/faults/catalogue.ts';
 import type { TensorDescription } from '../../network/source.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { type Place, placeInWords } from './place.ts';
-import type { Ranked } from './ranking.ts';
+import type { Cause } from './ranking.ts';
 import type { Replayed } from './replayHypotheses.ts';
 
 /** Hypotheses that come down from one place to all tensors below: a factor, or nothing at all. */
@@ -13,7 +13,7 @@ export function ofReplay(
   { site, fault, beside, explains }: Replayed,
   tensor: string,
   exact: readonly Hypothesis[],
-): Ranked {
+): Cause {
   const shown = exact.find(({ faults }) => faults.includes(fault.id));
   const prediction = explains.get(tensor);
   const count = prediction?.fit.tested ?? 0;
@@ -43,7 +43,7 @@ export function ofHypothesis(
   { title, evidence, faults, site, fitted, corrected, fix, exhibit }: Hypothesis,
   { layer, role }: TensorDescription,
   tensors: number,
-): Ranked {
+): Cause {
   return {
     title: `${layer} ${role}: ${title}`,
     evidence,
@@ -64,7 +64,7 @@ export function placeCauses(
   exact: readonly Hypothesis[],
   spread: ReadonlyMap<string, number>,
   { tensors, isFirst }: { tensors: number; isFirst: boolean },
-): Ranked[] {
+): Cause[] {
   const isLoss = place.before === undefined;
   const faults = FAULTS.flatMap((fault) => {
     const hands = fault.target === 'layer' && fault.part === 'input';
@@ -74,7 +74,7 @@ export function placeCauses(
     ({ id }) => SHARED.test(id) && tensors > 1 && spread.get(id) === tensors,
   );
   const causes = shared.map(
-    ({ title, evidence, faults: own, fitted, corrected, fix, exhibit }): Ranked => ({
+    ({ title, evidence, faults: own, fitted, corrected, fix, exhibit }): Cause => ({
       title: `what reaches ${place.after} from behind: ${title}`,
       evidence: `${evidence} So it is in all ${tensors} wrong tensors. ${placeInWords(place)}`,
       faults: [...new Set([...own, ...faults])],

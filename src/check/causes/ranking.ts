@@ -1,6 +1,9 @@
 import type { Exhibit } from './exhibit.ts';
 
-/** One possible cause of a wrong tensor, in words, with the figures behind it. */
+/**
+ * One possible cause of a wrong tensor, in words, with the figures behind it. Causes rank by what they explain: more tensors
+ * before fewer, numbers explained exactly before mere places.
+ */
 export interface Cause {
   readonly title: string;
   readonly evidence: string;
@@ -12,42 +15,29 @@ export interface Cause {
   /** How that comes from g, in signs: `g ÷ 4`. Given together with it. */
   readonly fix?: string;
   readonly exhibit?: Exhibit;
-}
-
-/** A cause with its rank: more tensors explained before fewer, numbers explained exactly before mere places. */
-export interface Ranked extends Cause {
+  /** What it ranks by: whether it gives the very numbers, of how many wrong tensors, and with how many fitted figures. */
   readonly isExact: boolean;
   readonly tensors: number;
   readonly fitted: number;
 }
 
 /** Sorted by rank; those of equal rank make a group. */
-export function grouped(causes: readonly Ranked[]): Cause[][] {
-  const rank = ({ isExact, tensors, fitted }: Ranked): number[] => [
+export function grouped(causes: readonly Cause[]): Cause[][] {
+  const rank = ({ isExact, tensors, fitted }: Cause): number[] => [
     isExact ? 0 : 1,
     -tensors,
     fitted,
   ];
-  const compareRanks = (a: Ranked, b: Ranked): number => {
+  const compareRanks = (a: Cause, b: Cause): number => {
     const [first, second] = [rank(a), rank(b)];
     const k = first.findIndex((part, at) => part !== second[at]);
     return k < 0 ? 0 : first[k] - second[k];
   };
-  const groups: Ranked[][] = [];
+  const groups: Cause[][] = [];
   for (const cause of causes.toSorted(compareRanks)) {
     const last = groups.at(-1);
     if (last !== undefined && compareRanks(last[0], cause) === 0) last.push(cause);
     else groups.push([cause]);
   }
-  return groups.map((group) =>
-    group.map(({ title, evidence, faults, sites, corrected, fix, exhibit }) => ({
-      title,
-      evidence,
-      faults,
-      sites,
-      ...(corrected && { corrected }),
-      ...(fix !== undefined && { fix }),
-      ...(exhibit && { exhibit }),
-    })),
-  );
+  return groups;
 }

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { functionSweep } from '../../support/functionSweep.ts';
 import { judged } from '../../support/judged.ts';
 import { emptyJudgement } from '../../../src/check/judgement.ts';
+import { compareTensor } from '../../../src/check/causes/comparison.ts';
+import { diagnose } from '../../../src/check/causes/diagnose.ts';
+import { causesAcross } from '../../../src/check/causesJson.ts';
 import { resultsCsv } from '../../../src/check/resultsCsv.ts';
 import { resultsJson } from '../../../src/check/resultsJson.ts';
 
@@ -51,10 +54,11 @@ describe('results as CSV', () => {
 });
 
 describe('results as JSON', () => {
-  const results = JSON.parse(resultsJson(sweep, [judgement], 'central', k, headline)) as Record<
-    string,
-    unknown
-  > & { layers: Record<string, unknown[]>[] };
+  const comparison = compareTensor(sweep.tensors[0], judgement);
+  const diagnoses = diagnose([comparison], { facts: {} });
+  const results = JSON.parse(
+    resultsJson(sweep, [judgement], 'central', k, headline, diagnoses),
+  ) as Record<string, unknown> & { layers: Record<string, unknown[]>[] };
 
   it('has the same columns, the counts, the headline', () => {
     expect(results.headline).toEqual({ title: 'Not close.', detail: 'One of three.' });
@@ -65,7 +69,7 @@ describe('results as JSON', () => {
       undecided: 0,
       zero: 0,
     });
-    expect(Object.keys(results.layers[0]).slice(4)).toEqual(COLUMNS.split(','));
+    expect(Object.keys(results.layers[0]).slice(5)).toEqual(COLUMNS.split(','));
   });
 
   it('says NaN and infinities as texts, and every other number as it is', () => {
@@ -73,5 +77,46 @@ describe('results as JSON', () => {
     expect(analytic).toEqual([...sweep.tensors[0].analytic.slice(0, 2), 'NaN']);
     expect(best.slice(0, 2)).toEqual(Array.from(judgement.best.slice(0, 2)));
     expect(results.norm_ratio).toBe('NaN');
+  });
+
+  it('ranks the causes of a wrong tensor, with the gradient put right', () => {
+    const doubled = functionSweep(
+      [0.3, 0.5, 0.7, 0.9].map((x) => ({ f: Math.sin, x, analytic: 2 * Math.cos(x) })),
+    );
+    const own = judged(doubled).judgement;
+    const found = diagnose([compareTensor(doubled.tensors[0], own)], { facts: {} });
+    const { causes, layers } = JSON.parse(
+      resultsJson(doubled, [own], 'central', k, headline, found),
+    ) as { causes: object[]; layers: { causes: { corrected?: number[]; name: string }[] }[] };
+    const [cause] = found[0].groups[0];
+    expect(layers[0].causes).toHaveLength(found[0].groups.flat().length);
+    expect(layers[0].causes[0]).toMatchObject({
+      rank: 1,
+      name: cause.title,
+      sentence: cause.evidence,
+      exact: true,
+      figures_fitted: cause.fitted,
+      right_if_corrected: 4,
+      of: 4,
+    });
+    layers[0].causes[0].corrected?.forEach((g, i) =>
+      expect(g).toBeCloseTo(Math.cos([0.3, 0.5, 0.7, 0.9][i]), 14),
+    );
+    expect(layers[0].causes[0].corrected).toHaveLength(4);
+    expect(causes).toHaveLength(new Set(layers[0].causes.map(({ name }) => name)).size);
+    expect(causes).toContainEqual(
+      expect.objectContaining({ name: cause.title, tensors: ['dense1.weight'] }),
+    );
+  });
+
+  it('names a cause of several tensors once, the widest first', () => {
+    const [{ groups }] = diagnoses;
+    const own = { ...groups[0][0], title: 'only here' };
+    const across = causesAcross([
+      { tensor: 'a', groups: [[own], ...groups] },
+      { tensor: 'b', groups },
+    ]) as { name: string; rank: number; tensors: string[] }[];
+    expect(across[0]).toMatchObject({ rank: 1, tensors: ['a', 'b'] });
+    expect(across.at(-1)).toMatchObject({ name: 'only here', rank: 1, tensors: ['a'] });
   });
 });

@@ -10,6 +10,7 @@ import { functionSweep } from '../../support/functionSweep.ts';
 import { resultOf } from '../../support/resultOf.ts';
 import { runToEnd } from '../../support/runRequest.ts';
 
+const UNRANKED = { evidence: '', faults: [], sites: [], isExact: true, tensors: 1, fitted: 0 };
 const X = [0.3, 0.5, 0.9];
 const sweep = functionSweep(X.map((x) => ({ f: Math.exp, x, analytic: 4 * Math.exp(x) })));
 const diagnosis: Diagnosis = {
@@ -18,20 +19,16 @@ const diagnosis: Diagnosis = {
     [
       {
         title: 'a factor 4 too many',
-        evidence: '',
-        faults: [],
-        sites: [],
+        ...UNRANKED,
         fix: 'g ÷ 4',
         corrected: Float64Array.from(X, Math.exp),
       },
     ],
     [
-      { title: 'no fix', evidence: '', faults: [], sites: [] },
+      { ...UNRANKED, title: 'no fix' },
       {
         title: 'a factor 3 too many',
-        evidence: '',
-        faults: [],
-        sites: [],
+        ...UNRANKED,
         fix: 'g ÷ 3',
         corrected: Float64Array.of(Number.NaN, (4 / 3) * Math.exp(X[1]), Number.NaN),
       },
