@@ -10,4 +10,9 @@ expose({
     const result = await evaluator.evaluate(chunk, run);
     return result && transfer(result, buffersOf(result.findings));
   },
+  async judge(request, run) {
+    const result = await evaluator.judge(request, run);
+    const buffers = result && Object.values(result.judgement).map(({ buffer }) => buffer);
+    return result && transfer(result, buffers as ArrayBuffer[]);
+  },
 } satisfies Evaluator);

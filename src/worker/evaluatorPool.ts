@@ -1,4 +1,5 @@
 import type { ChunkRequest, ChunkResult } from './evaluateChunk.ts';
+import type { PartRequest, PartResult } from './judgePart.ts';
 import type { NetworkSetup } from './networkSetup.ts';
 import { EvaluatorDied, PooledEvaluator } from './pooledEvaluator.ts';
 import type { StartEvaluator } from './startEvaluator.ts';
@@ -8,10 +9,14 @@ const CHUNKS_AHEAD = 3;
 /** Deaths in one run after which a place in the pool stays empty. */
 const MOST_DEATHS = 3;
 
-export type Evaluate = (chunk: ChunkRequest) => Promise<ChunkResult | undefined>;
+/** What an evaluator does for a run; undefined where it was dropped. */
+export interface Colleague {
+  readonly evaluate: (chunk: ChunkRequest) => Promise<ChunkResult | undefined>;
+  readonly judge: (request: PartRequest) => Promise<PartResult | undefined>;
+}
 
-/** Takes chunks and has them evaluated until there is none left; EvaluatorDied goes through it. */
-export type Work = (evaluate: Evaluate) => Promise<void>;
+/** Takes chunks and has them done until there is none left; EvaluatorDied goes through it. */
+export type Work = (colleague: Colleague) => Promise<void>;
 
 export interface Employment {
   /** Resolves when all evaluators have come to an end with it; rejects with what `work` rejects with. */
@@ -52,14 +57,21 @@ export class EvaluatorPool {
     return this.#employed;
   }
 
-  /** Has up to `count` evaluators work on a network, each from when it is set up. One that dies is replaced and goes on. */
-  employ(setup: NetworkSetup, work: Work, terms: Terms): Employment {
+  /**
+   * Has up to `count` evaluators work, each from when the network is set up that they need, if they need one. One that dies is
+   * replaced and goes on.
+   */
+  employ(setup: NetworkSetup | undefined, work: Work, terms: Terms): Employment {
     const run = ++this.#runs;
     const places = this.#places.slice(0, terms.count);
     const attempt = async (place: PooledEvaluator): Promise<void> => {
-      await place.setUp(setup, terms.patience);
+      if (setup === undefined) place.begin(terms.patience);
+      else await place.setUp(setup, terms.patience);
       const lines = Array.from({ length: CHUNKS_AHEAD }, () =>
-        work((chunk) => place.evaluate(chunk, run)),
+        work({
+          evaluate: (chunk) => place.evaluate(chunk, run),
+          judge: (request) => place.judge(request, run),
+        }),
       );
       await Promise.all(lines);
     };

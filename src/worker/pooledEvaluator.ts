@@ -1,4 +1,5 @@
 import type { ChunkRequest, ChunkResult } from './evaluateChunk.ts';
+import type { PartRequest, PartResult } from './judgePart.ts';
 import type { NetworkSetup } from './networkSetup.ts';
 import type { StartedEvaluator, StartEvaluator } from './startEvaluator.ts';
 
@@ -37,18 +38,30 @@ export class PooledEvaluator {
    * has been heard of is taken for dead. Rejects with EvaluatorDied, as `evaluate` does.
    */
   setUp(network: NetworkSetup, patience: number): Promise<void> {
-    this.#patience = patience;
-    this.#started ??= this.#start(() => this.#die());
+    const started = this.begin(patience);
     if (this.#setup?.network !== network) {
-      this.#setup = { network, ready: this.#ask(this.#started.evaluator.setUp(network)) };
+      this.#setup = { network, ready: this.#ask(started.evaluator.setUp(network)) };
     }
     return this.#setup.ready;
+  }
+
+  /** Starts the worker, unless it is there already, for what needs no network. */
+  begin(patience: number): StartedEvaluator {
+    this.#patience = patience;
+    this.#started ??= this.#start(() => this.#die());
+    return this.#started;
   }
 
   /** Evaluates a chunk of the network that was set up; undefined when it was dropped. */
   async evaluate(chunk: ChunkRequest, run: number): Promise<ChunkResult | undefined> {
     if (this.#started === undefined) throw new EvaluatorDied();
     return this.#ask(this.#started.evaluator.evaluate(chunk, run));
+  }
+
+  /** Judges elements of a recording; undefined when it was dropped. */
+  async judge(request: PartRequest, run: number): Promise<PartResult | undefined> {
+    if (this.#started === undefined) throw new EvaluatorDied();
+    return this.#ask(this.#started.evaluator.judge(request, run));
   }
 
   drop(run: number): void {

@@ -4,27 +4,24 @@ import { diagnose } from '../check/causes/diagnose.ts';
 import {
   emptyJudgement,
   gradientScale,
-  judgeElements,
   sliceJudgement,
+  writeJudgement,
 } from '../check/judgement.ts';
-import type { Sweep, TensorSweep } from '../check/sweep.ts';
+import type { Sweep } from '../check/sweep.ts';
 import { readRecording } from '../recording/readRecording.ts';
 import { toSweep } from '../recording/toSweep.ts';
-import { pause } from './pause.ts';
+import type { Chunk } from './chunkQueue.ts';
+import type { EvaluatorPool } from './evaluatorPool.ts';
+import { judgePart, type PartRequest, type PartResult, partOf } from './judgePart.ts';
 import type { LayerDescription, OpenedRecording, RecordingFile, RunEvent } from './protocol.ts';
 import type { RunHooks } from './run.ts';
+import type { RunControl } from './runControl.ts';
+import { shareWork } from './shareWork.ts';
 
-/** Milliseconds of judging between two looks at what the page asks for, and between two reports to it. */
-const BUDGET = 8;
+/** Milliseconds between two reports to the page. */
 const REPORT_EVERY = 40;
-const ELEMENTS_AT_A_TIME = 16;
-
-/** How the judging is steered from outside while it goes on. */
-export interface JudgingControl {
-  readonly stopped: boolean;
-  /** The tensor in view, by name: judged first, and then the others of its layer. */
-  readonly focus: string | null;
-}
+/** An evaluator that judges a chunk is silent for milliseconds. */
+const PATIENCE = 5000;
 
 /** Reads a recording. Rejects with a DataFileError. */
 export async function openRecording({ name, bytes }: RecordingFile): Promise<OpenedRecording> {
@@ -35,8 +32,9 @@ export async function openRecording({ name, bytes }: RecordingFile): Promise<Ope
 /** Tells the page of a recording at once, then its verdicts as they come, what is in view first, and the likely causes. */
 export async function judgeRecording(
   { file, sweep }: OpenedRecording,
+  pool: EvaluatorPool,
   hooks: RunHooks,
-  control: JudgingControl,
+  control: RunControl,
 ): Promise<'finished' | 'cancelled'> {
   const scales = sweep.tensors.map(({ analytic }) => gradientScale(analytic));
   const judgements = sweep.tensors.map(({ index }) => emptyJudgement(index.length));
@@ -63,48 +61,42 @@ export async function judgeRecording(
     hooks.send({ type: 'judged', tensorNumber: number, from, to, judgement });
     hooks.grown(number);
   };
+  const reportAll = (): void => sweep.tensors.forEach((_, number) => report(number));
   let last = performance.now();
-  for (;;) {
-    await pause();
-    if (control.stopped) return 'cancelled';
-    const number = nextTensor(sweep.tensors, judged, control.focus);
-    if (number === undefined) break;
-    const tensor = sweep.tensors[number];
-    const began = performance.now();
-    while (judged[number] < tensor.done && performance.now() - began < BUDGET) {
-      const to = Math.min(tensor.done, judged[number] + ELEMENTS_AT_A_TIME);
-      judgeElements(sweep, tensor, judgements[number], judged[number], to, scales[number]);
-      judged[number] = to;
-    }
-    const now = performance.now();
-    if (judged[number] === tensor.done || now - last >= REPORT_EVERY) {
+  const requestFor = ({ tensorNumber, from, to }: Chunk): PartRequest => ({
+    part: partOf(sweep, tensorNumber, from, to),
+    scale: scales[tensorNumber],
+  });
+  await shareWork<PartResult>({
+    tensors: sweep.tensors,
+    pool,
+    control,
+    setup: undefined,
+    most: Number.POSITIVE_INFINITY,
+    patience: PATIENCE,
+    async here(chunk, interrupted) {
+      return (await interrupted()) ? undefined : judgePart(requestFor(chunk));
+    },
+    elsewhere: (chunk, { judge }) => judge(requestFor(chunk)),
+    accept({ tensorNumber, from }, { judgement }, done) {
+      writeJudgement(judgements[tensorNumber], from, judgement);
+      judged[tensorNumber] = done;
+      const now = performance.now();
+      if (done < sweep.tensors[tensorNumber].done && now - last < REPORT_EVERY) return;
       last = now;
-      sweep.tensors.forEach((_, k) => report(k));
-    }
-  }
+      reportAll();
+    },
+  });
+  // What is judged is handed over, also after a cancel; but not past a run that took over.
+  if (control.stopped && !control.handsOver) return 'cancelled';
+  reportAll();
+  if (control.stopped) return 'cancelled';
   const diagnoses = diagnose(
     sweep.tensors.map((tensor, k) => compareTensor(tensor, judgements[k])),
     { facts: {} },
   );
   if (diagnoses.length > 0) hooks.send({ type: 'diagnosed', diagnoses });
   return 'finished';
-}
-
-/** The tensor in view while it has elements to judge, then the others of its layer, then the first that has. */
-function nextTensor(
-  tensors: readonly TensorSweep[],
-  judged: readonly number[],
-  focus: string | null,
-): number | undefined {
-  const layer = tensors.find(({ tensor }) => tensor.name === focus)?.tensor.layer;
-  const rank = ({ tensor }: TensorSweep): number =>
-    tensor.name === focus ? 0 : tensor.layer === layer ? 1 : 2;
-  let next: number | undefined;
-  tensors.forEach((tensor, number) => {
-    if (judged[number] === tensor.done) return;
-    if (next === undefined || rank(tensor) < rank(tensors[next])) next = number;
-  });
-  return next;
 }
 
 /** What the names of the tensors tell of the network: its layers, without kinds or sizes. */

@@ -77,7 +77,7 @@ export function createCheckService(
       const { smooth = opened.sweep.smooth ?? false } = request;
       const sweep = { ...opened.sweep, smooth };
       return replaceRun(listener, request, (hooks, control) =>
-        judgeRecording({ ...opened, sweep }, hooks, control),
+        judgeRecording({ ...opened, sweep }, pool, hooks, control),
       );
     },
     cancel() {

@@ -7,6 +7,8 @@ import type { StartEvaluator } from '../../src/worker/startEvaluator.ts';
 export interface EvaluatorLog {
   setups: number;
   readonly chunks: ChunkRequest[];
+  /** Elements of recordings that it was asked to judge. */
+  judged: number;
   /** Chunks whose result has come back. */
   finished: number;
   ended: boolean;
@@ -24,7 +26,14 @@ export function evaluatorsHere(size: number, habit: Habit = () => ({})) {
   const logs: EvaluatorLog[] = [];
   const start: StartEvaluator = (died) => {
     const own = createEvaluator();
-    const log: EvaluatorLog = { setups: 0, chunks: [], finished: 0, ended: false, die: died };
+    const log: EvaluatorLog = {
+      setups: 0,
+      chunks: [],
+      judged: 0,
+      finished: 0,
+      ended: false,
+      die: died,
+    };
     const evaluator = { ...own, ...habit(own, log, logs.length) };
     logs.push(log);
     /** A message to it and one back; of one that has ended nothing is heard any more. */
@@ -46,6 +55,13 @@ export function evaluatorsHere(size: number, habit: Habit = () => ({})) {
           log.chunks.push(chunk);
           const copy = structuredClone(chunk);
           const result = await post(() => evaluator.evaluate(copy, run));
+          log.finished++;
+          return result;
+        },
+        judge: async (request, run) => {
+          log.judged += request.part.tensors[0].done;
+          const copy = structuredClone(request);
+          const result = await post(() => evaluator.judge(copy, run));
           log.finished++;
           return result;
         },

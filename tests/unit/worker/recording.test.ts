@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { evaluatorsHere, never } from '../../support/evaluators.ts';
 import { exampleBytes } from '../../support/recordings.ts';
 import { npzFile, smallRecording } from '../../support/npyFile.ts';
 import { noPool, runRequest } from '../../support/runRequest.ts';
-import { emptyJudgement, judgeElements } from '../../../src/check/judgement.ts';
+import { emptyJudgement, judgeElements, writeJudgement } from '../../../src/check/judgement.ts';
 import type { CheckService, JudgingRequest, RunEvent } from '../../../src/worker/protocol.ts';
 import { createCheckService } from '../../../src/worker/service.ts';
 
@@ -98,5 +99,77 @@ describe('a recording in the worker', () => {
     const summaries = worker.summarize({ scheme: 'fivePoint', kind: 'relative' });
     expect(summaries).toHaveLength(6);
     expect(summaries[0].counts.agrees).toBeGreaterThan(20);
+  });
+});
+
+describe('a recording judged by several workers', () => {
+  /** By a clock that goes on whenever it is read, so that evaluators are called on any machine. */
+  beforeEach(() => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 2));
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  const start = async (crew: ReturnType<typeof evaluatorsHere>) => {
+    const worker = createCheckService((listener, event) => listener(event), crew.pool);
+    const name = 'digits-cnn-right.npz';
+    await worker.readRecording({ name, bytes: exampleBytes(name) });
+    const events: RunEvent[] = [];
+    const outcome = worker.judgeRecording(request({ focus: 'fc.bias' }), (event) =>
+      events.push(event),
+    );
+    return { worker, events, outcome };
+  };
+
+  it('has the same bits, and what is in view first', async () => {
+    const crew = evaluatorsHere(2);
+    const { events, outcome } = await start(crew);
+    expect(await outcome).toBe('finished');
+    expect(crew.logs.map(({ setups }) => setups)).toEqual([0, 0]);
+    expect(Math.min(...crew.logs.map(({ judged: count }) => count))).toBeGreaterThan(0);
+    const [{ sweep }] = of(events, 'opened');
+    const first = of(events, 'judged').map(({ tensorNumber }) => tensorNumber);
+    expect([...new Set(first)].slice(0, 2)).toEqual([5, 4]);
+    sweep.tensors.forEach((tensor, number) => {
+      const direct = emptyJudgement(tensor.done);
+      judgeElements(sweep, tensor, direct, 0, tensor.done);
+      const shared = emptyJudgement(tensor.done);
+      for (const { tensorNumber, from, judgement } of of(events, 'judged')) {
+        if (tensorNumber === number) writeJudgement(shared, from, judgement);
+      }
+      expect(shared).toEqual(direct);
+    });
+  });
+
+  it('can be cancelled, and keeps what it has', async () => {
+    const { worker, events, outcome } = await start(evaluatorsHere(2));
+    while (of(events, 'judged').length === 0) await new Promise(setImmediate);
+    worker.cancel();
+    expect(await outcome).toBe('cancelled');
+    const count = events.length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(events).toHaveLength(count);
+  });
+
+  it('loses nothing when a worker dies', async () => {
+    const crew = evaluatorsHere(1, (own, log, number) => ({
+      judge(part, run) {
+        if (number > 0) return own.judge(part, run);
+        log.die();
+        return never();
+      },
+    }));
+    const { events, outcome } = await start(crew);
+    expect(await outcome).toBe('finished');
+    expect(crew.logs).toHaveLength(2);
+    const [{ sweep }] = of(events, 'opened');
+    const counts = sweep.tensors.map((_, number) =>
+      of(events, 'judged')
+        .filter(({ tensorNumber }) => tensorNumber === number)
+        .reduce((sum, { from, to }) => sum + to - from, 0),
+    );
+    expect(counts).toEqual(sweep.tensors.map(({ done }) => done));
   });
 });
