@@ -28,7 +28,7 @@ export const WRONG_BEYOND = 6;
 /** What a fit may be off by itself: right ones were by 4.2 at most. */
 const FIT_WITHIN = 5;
 /** From numbers alone a kink under the noise can move it further: by 7.7, once in 4,000 float32 weights. */
-const FIT_WITHIN_UNSEEN = 10;
+export const FIT_WITHIN_UNSEEN = 10;
 /** A verdict that could not have seen a mistake of one per cent is none. */
 const LEAST_SIGHT = 1e-2;
 /** A derivative of 0, as of x² at 0, has no relative mistakes; next to what the loss does elsewhere it has. */

@@ -25,7 +25,7 @@ export interface ResultRow {
   readonly noise: number;
   /** Decisions flipped at this step; NaN where no one counted. */
   readonly kinks: number;
-  /** To how many digits the gradient was checked: −log₁₀ of the smallest visible mistake. */
+  /** To how many digits the gradient was checked: −log₁₀ of the smallest visible mistake, 0 where that is larger than 1. */
   readonly digits: number;
 }
 
@@ -79,7 +79,7 @@ export function* resultRows(
       order: judged.order,
       noise: judged.noise,
       kinks: losses.kinks?.[k] ?? Number.NaN,
-      digits: matchingDigits(judged.smallestVisible),
+      digits: Math.max(0, matchingDigits(judged.smallestVisible)),
     };
   }
 }

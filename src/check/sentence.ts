@@ -5,6 +5,7 @@ import { type Comparison, relativeError } from './metrics.ts';
 import type { SlopesAtKink } from './slopesAtKink.ts';
 import type { Precision } from './sweep.ts';
 import type { ElementJudgement } from './verdict.ts';
+import { visibleDerivative } from './visibleDerivative.ts';
 
 /** What the sentence on one element at one step is made of. */
 export interface ElementFacts {
@@ -86,12 +87,10 @@ function largestPart({ kink, truncation, roundOff }: ErrorParts): string {
 }
 
 function visible({ judgement, comparison }: ElementFacts): string {
-  const { smallestVisible, best } = judgement;
-  if (smallestVisible < 1) {
-    return `A relative mistake of ${formatScientific(smallestVisible)} would have shown.`;
-  }
-  const size = smallestVisible * Math.max(Math.abs(best), Math.abs(comparison.analytic));
-  return `The derivative is 0 up to rounding: one of ${formatScientific(size)} would have shown.`;
+  const derivative = visibleDerivative(judgement, comparison.analytic);
+  return derivative === undefined
+    ? `A relative mistake of ${formatScientific(judgement.smallestVisible)} would have shown.`
+    : `The derivative is 0 up to rounding: one of ${formatScientific(derivative)} would have shown.`;
 }
 
 function kinkText(facts: ElementFacts): string {

@@ -12,6 +12,7 @@ import { fieldText } from '../files/fieldText.ts';
 import { parseNumber } from '../files/parseNumber.ts';
 import { badPixel } from './badPixel.ts';
 import type { ImageSet } from './images.ts';
+import { refuseLabelsFirst } from './labelColumn.ts';
 
 export interface ParsedImages extends ImageSet {
   /** Whether the first line was skipped because it holds something other than numbers. */
@@ -56,6 +57,11 @@ export function parseImageCsv(bytes: Uint8Array, { scale, name }: ImageCsvOption
     from = to + 1;
   }
 
+  refuseLabelsFirst(
+    name,
+    Float64Array.from(labels, (_, n) => images[n * pixels]),
+    labels,
+  );
   const largest = largestMagnitude(images);
   if (scale === 'largest' && largest > 0) {
     for (let i = 0; i < images.length; i++) images[i] /= largest;

@@ -4,7 +4,7 @@ import type { Settings } from '../scenarios/scenario.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { beginResult, growResult, judgeResult, openedResult, withSummaries } from './growth.ts';
 import { tensorInView } from './inView.ts';
-import { placedView } from './place.ts';
+import { nearestStep, placedView } from './place.ts';
 import type { Notice, State } from './state.ts';
 
 /** The state after one event of the run that was started with these settings. */
@@ -31,6 +31,12 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
         },
         view: fitted,
         wanted: null,
+        seeksBestStep:
+          state.wanted === null &&
+          result !== null &&
+          result.recording === null &&
+          result.settings.scenario === settings.scenario &&
+          (state.seeksBestStep || result.sweep.precision !== next.sweep.precision),
       };
     }
     case 'progress':
@@ -54,6 +60,7 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
         notice: unsteadyNotice(event.facts),
         wanted: null,
         view: placedView(view, next, result, state.wanted).view,
+        seeksBestStep: false,
       };
     }
     case 'judged':
@@ -67,7 +74,7 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
       const { scheme, kind } = event.summary;
       // A summary made before the scheme was changed comes too late to be shown.
       if (result === null || scheme !== view.scheme || kind !== view.kind) return state;
-      return { ...state, result: withSummaries(result, [event.summary]) };
+      return withBestStep({ ...state, result: withSummaries(result, [event.summary]) });
     }
   }
 }
@@ -81,4 +88,18 @@ function withNote(notice: Notice | null, text: string): Notice {
 function unsteadyNotice(facts: CheckFacts): Notice | null {
   const caveat = unsteadyWords(facts);
   return caveat === undefined ? null : { kind: 'note', text: `${caveat.title} ${caveat.text}` };
+}
+
+/** Moves the cursor to h* of the tensor in view, once that is wanted and known for all of it. */
+function withBestStep(state: State): State {
+  const { result, view, seeksBestStep } = state;
+  const inView = seeksBestStep && result !== null && tensorInView(result, view.tensor);
+  if (!inView || inView.summary?.done !== inView.tensor.index.length) return state;
+  const { bestStep } = inView.summary.fit;
+  const { steps } = result.sweep;
+  return {
+    ...state,
+    seeksBestStep: false,
+    view: Number.isNaN(bestStep) ? view : { ...view, stepNumber: nearestStep(steps, bestStep) },
+  };
 }

@@ -8,6 +8,7 @@ import { slopesAtKink } from '../check/slopesAtKink.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import type { ElementJudgement } from '../check/verdict.ts';
+import { visibleDerivative } from '../check/visibleDerivative.ts';
 import { type SplitInView, splitInView } from './split.ts';
 import type { FoundExact, Result, View } from './state.ts';
 
@@ -44,6 +45,8 @@ export interface ElementInView {
   readonly comparison: Comparison;
   readonly judgement: ElementJudgement;
   readonly sentence: Sentence;
+  /** The smallest derivative that would have shown where it is 0 up to rounding; undefined elsewhere. */
+  readonly visibleDerivative: number | undefined;
   /** f(w + h), f(w − h) as they were computed. */
   readonly plus: number;
   readonly minus: number;
@@ -109,6 +112,7 @@ export function elementInView(
     comparison,
     judgement: row,
     sentence: sentenceFor(facts),
+    visibleDerivative: visibleDerivative(row, analytic),
     plus: losses.plus[k],
     minus: losses.minus[k],
     plusLow: losses.plusLow?.[k] ?? 0,

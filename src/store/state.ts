@@ -109,6 +109,8 @@ export interface State {
   view: View;
   /** Where the next result is to be looked at; null for where a result like it would be. */
   wanted: Place | null;
+  /** The losses' arithmetic has changed, so the cursor goes to h* when that is known, unless a hand moves it first. */
+  seeksBestStep: boolean;
   run: RunStatus;
   result: Result | null;
   /** Of the element that was last selected and found; null until then. */

@@ -64,6 +64,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       tab: 'curve',
     },
     wanted: null,
+    seeksBestStep: false,
     run: { phase: 'idle' },
     result: null,
     crossings: null,
@@ -170,6 +171,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       // The causes of another tensor are others.
       const view = { ...before, ...(isOther && { preview: null }), ...change };
       set({ view });
+      if (change.stepNumber !== undefined) set({ seeksBestStep: false });
       if (view.tensor !== before.tensor) void client.focus(view.tensor);
       if (view.scheme !== before.scheme || view.kind !== before.kind) void summarizeAgain();
     },

@@ -25,7 +25,9 @@ export function Figures({ result, view, element, inView }: ShownElement): ReactN
         : `${formatScientific(least)} ${at}`,
     ]);
   }
-  if (!Number.isNaN(judgement.smallestVisible)) {
+  if (element.visibleDerivative !== undefined) {
+    rows.push(['Smallest visible derivative', formatScientific(element.visibleDerivative)]);
+  } else if (!Number.isNaN(judgement.smallestVisible)) {
     rows.push(['Smallest visible mistake', formatScientific(judgement.smallestVisible)]);
   }
   if (element.kinks > 0) rows.push(['Kinks crossed at h', String(element.kinks)]);

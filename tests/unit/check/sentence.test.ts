@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/check/metrics.ts';
 import { type ElementFacts, sentenceFor } from '../../../src/check/sentence.ts';
+import { judgeFunction } from '../../support/judgeFunction.ts';
 import type { ElementJudgement } from '../../../src/check/verdict.ts';
 
 interface Given extends Partial<Omit<ElementFacts, 'comparison' | 'judgement'>> {
@@ -239,4 +240,26 @@ it('nothing inconclusive is called right', () => {
   for (const verdict of ['undecided', 'zero'] as const) {
     expect(sentence({ judgement: { verdict } })).not.toMatch(/right\b|agree/i);
   }
+});
+
+describe('a derivative that is 0 up to rounding', () => {
+  const judgement = { best: 2e-40, uncertainty: 1e-23, smallestVisible: 1.5e18 };
+  it('is told by its own size', () => {
+    expect(sentence({ analytic: 0, numeric: 1e-30, judgement })).toContain(
+      'The derivative is 0 up to rounding: one of 3.0 × 10⁻²² would have shown.',
+    );
+  });
+
+  it('is told by the uncertainty where both are exactly 0', () => {
+    const { best, uncertainty, smallestVisible } = judgeFunction({ f: (x) => x * x, x: 0, g: 0 });
+    expect([best, smallestVisible]).toEqual([0, Infinity]);
+    const text = sentence({
+      analytic: 0,
+      numeric: 0,
+      judgement: { best, uncertainty, smallestVisible },
+    });
+    expect(text).toMatch(
+      /The derivative is 0 up to rounding: one of [\d.]+ × 10⁻\S+ would have shown\./,
+    );
+  });
 });

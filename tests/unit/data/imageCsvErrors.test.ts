@@ -233,3 +233,28 @@ test('one byte changed in a good file gives images or an error, never something 
     { numRuns: 2000 },
   );
 });
+
+/** 40 images of 3 × 3 pixels, whole numbers up to 255 with a blank corner, and their labels first or last. */
+function rows(order: (label: number, pixels: number[]) => number[], corner = 0): string {
+  let state = 7;
+  const next = (): number => (state = (state * 48271) % 2147483647) % 256;
+  return Array.from({ length: 40 }, (_, n) =>
+    order(n % 10, [next(), ...Array.from({ length: 7 }, next), n % 5 === 0 ? corner : 0]).join(','),
+  ).join('\n');
+}
+
+test('labels before the pixels are noticed without a header', () => {
+  expect(errorOf(rows((label, pixels) => [label, ...pixels]))).toBe(
+    'digits.csv: the labels seem to stand in the first column, which holds whole numbers from 0 to 9, while the last holds only 0; they must be the last column, after the pixels.',
+  );
+  expect(errorOf(rows((label, pixels) => [label, ...pixels], 200))).toContain(
+    'while the last holds 2 values up to 200; they must be the last column',
+  );
+});
+
+test('labels after the pixels are read, also where all are one or the first pixel counts up, too', () => {
+  expect(errorOf(rows((label, pixels) => [...pixels, label]))).toBe('no error');
+  expect(errorOf(rows((_, pixels) => [...pixels, 3]))).toBe('no error');
+  expect(errorOf(rows((label, pixels) => [label, ...pixels.slice(1), label]))).toBe('no error');
+  expect(errorOf(digitsCsv(40, 3))).toBe('no error');
+});

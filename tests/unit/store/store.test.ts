@@ -58,6 +58,39 @@ describe('the store', () => {
     expect(result?.sweep.steps[view.stepNumber]).toBeCloseTo(2e-6, 6);
   });
 
+  it.each([false, true])(
+    'another precision moves the cursor to its h*; in a hand: %s',
+    async (isHeld) => {
+      const { runs, client } = fakeClient();
+      const store = createAppStore('light', client);
+      const shown = () => store.getState().result?.sweep;
+      const carryOut = async (work: Promise<void>, number: number): Promise<void> => {
+        const { request, listener, end } = runs[number];
+        const events = await eventsOf(request);
+        const begun = events.findIndex(({ type }) => type === 'prepared') + 1;
+        events.slice(0, begun).forEach(listener);
+        await vi.waitFor(() => expect(shown()?.precision).toBe(request.precision));
+        if (isHeld) store.actions.changeView({ stepNumber: 30 });
+        events.slice(begun).forEach(listener);
+        end('finished');
+        await work;
+      };
+      await carryOut(store.actions.run(), 0);
+      const change = { precision: 'float32', largestStep: 1, smallestStep: 1e-6 } as const;
+      store.actions.changeSettings(change, 'settled');
+      await carryOut(store.actions.run(), 1);
+      const { result, view } = store.getState();
+      const { steps } = result!.sweep;
+      const { bestStep } = result!.summaries[0]!.fit;
+      if (isHeld) expect(view.stepNumber).toBe(30);
+      // No further than half a step of the grid.
+      else
+        expect(Math.abs(Math.log(steps[view.stepNumber] / bestStep))).toBeLessThan(
+          Math.log(steps[0] / steps[1]) / 2 + 1e-9,
+        );
+    },
+  );
+
   it('shows nothing of a run that was replaced', async () => {
     const { runs, client } = fakeClient();
     const store = createAppStore('light', client);
