@@ -1,6 +1,7 @@
 import { countElements } from '../names.ts';
 import { tuples, written } from './python.ts';
-import { MARGIN, type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
+import { MARGIN } from './tolerances.ts';
 
 /** The recipes in words, for any language. */
 export function plainText(layer: string, precision: string, recipes: readonly Recipe[]): string {

@@ -1,5 +1,6 @@
 import { coordinates, type Shape } from '../../network/tensor.ts';
-import { MARGIN, type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
+import { MARGIN } from './tolerances.ts';
 
 /** Columns of a line of code. */
 const WIDTH = 96;
