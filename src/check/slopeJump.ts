@@ -38,6 +38,8 @@ export function slopeJump(
 }
 
 function certainJump(points: Points): BestDerivative | undefined {
-  const fit = bestDerivative(points, { kinkFree: false, families: [WITH_BASE_ROUNDING] });
+  // A slope that stays 0 and then moves is the kink that is looked for, not a rounding.
+  const options = { kinkFree: false, scoresKnown: true, families: [WITH_BASE_ROUNDING] };
+  const fit = bestDerivative(points, options);
   return fit !== undefined && Math.abs(fit.value) > CERTAIN * fit.error ? fit : undefined;
 }

@@ -2,7 +2,7 @@ import { quantumOf } from './precision.ts';
 import type { ElementLosses, Precision } from './sweep.ts';
 
 /** A loss that begins to move by a few roundings moves smoothly; one that jumps by more was at rest before. */
-const JUMP = 16;
+export const JUMP = 16;
 
 /**
  * Whether the loss is exactly the same at every step before a kink, so that nothing depends on this element. Where flips

@@ -1,4 +1,4 @@
-import { type BestDerivative, bestDerivative } from './bestDerivative.ts';
+import { type BestDerivative, bestDerivative, type FitOptions } from './bestDerivative.ts';
 import { EVEN, EVERY } from './families.ts';
 import type { Evidence } from './evidence.ts';
 import { conclude, type Finding, isWithin, nothingFound, WRONG_BEYOND } from './finding.ts';
@@ -10,8 +10,13 @@ import type { LossPair } from './sweep.ts';
 /** Numbers alone: a kink just under the largest fitted step can pass for the truth; it cannot at this part of it. */
 const PERSISTENCE = 30;
 
-const KINK_FREE = { kinkFree: true, families: [EVEN] };
-const PERHAPS_KINKED = { kinkFree: false, families: [EVEN, EVERY] };
+function kinkFree({ origin }: Evidence): FitOptions {
+  return { kinkFree: true, scoresKnown: origin.logitScale > 0, families: [EVEN] };
+}
+
+function perhapsKinked({ origin }: Evidence): FitOptions {
+  return { kinkFree: false, scoresKnown: origin.logitScale > 0, families: [EVEN, EVERY] };
+}
 
 /**
  * What the losses say of g: from the curve with decisions held where there is one, else from the steps below the first flip,
@@ -23,7 +28,7 @@ export function weigh(evidence: Evidence): Finding {
   if (losses.frozen !== undefined) return weighHeld(evidence, raw, losses.frozen);
   if (losses.kinks !== undefined) {
     const points = pointsOf(evidence, losses, raw, firstClean(losses.kinks));
-    const fit = bestDerivative(points, KINK_FREE);
+    const fit = bestDerivative(points, kinkFree(evidence));
     if (fit !== undefined) return conclude(evidence, { fit, points, raw }, 'wrong');
   }
   return weighNumbers(evidence, raw);
@@ -32,7 +37,7 @@ export function weigh(evidence: Evidence): Finding {
 function weighHeld(evidence: Evidence, raw: Float64Array, frozen: LossPair): Finding {
   const held = centralDifferences(evidence.losses, frozen, evidence.unit);
   const points = pointsOf(evidence, frozen, held);
-  const fit = bestDerivative(points, KINK_FREE);
+  const fit = bestDerivative(points, kinkFree(evidence));
   if (fit === undefined) return nothingFound({ points, raw, held });
   const onKink = !isWithin(evidence, fit) && matchesOther(evidence, fit);
   return conclude(evidence, { fit, points, raw, held }, onKink ? 'kink' : 'wrong');
@@ -42,7 +47,7 @@ function weighHeld(evidence: Evidence, raw: Float64Array, frozen: LossPair): Fin
 function weighNumbers(evidence: Evidence, raw: Float64Array): Finding {
   const { losses, origin, unit, smooth, g, rounding } = evidence;
   const points = pointsOf(evidence, losses, raw);
-  const options = smooth ? KINK_FREE : PERHAPS_KINKED;
+  const options = smooth ? kinkFree(evidence) : perhapsKinked(evidence);
   const fit = bestDerivative(points, options);
   if (fit === undefined) return nothingFound({ points, raw });
   const found = { fit, points, raw };
@@ -74,7 +79,7 @@ function matchesOther(evidence: Evidence, fit: BestDerivative): boolean {
   const { other } = evidence.losses;
   if (other === undefined) return false;
   const differences = centralDifferences(evidence.losses, other, evidence.unit);
-  const otherFit = bestDerivative(pointsOf(evidence, other, differences), KINK_FREE);
+  const otherFit = bestDerivative(pointsOf(evidence, other, differences), kinkFree(evidence));
   if (otherFit === undefined) return false;
   const value = (fit.value + otherFit.value) / 2;
   const error = Math.hypot(fit.error, otherFit.error) / 2;
