@@ -50,6 +50,15 @@ export function choiceField<T extends string>(
   };
 }
 
+export function flagField(name: string): Field<boolean> {
+  return {
+    name,
+    expected: 'yes or no',
+    write: (on) => (on ? 'yes' : 'no'),
+    read: (text) => (text === 'yes' ? true : text === 'no' ? false : undefined),
+  };
+}
+
 /** A field that may be null, which is never written. */
 export function optionalField<T>(field: Field<T>): Field<T | null> {
   return { ...field, write: (value) => (value === null ? '' : field.write(value)) };

@@ -5,7 +5,7 @@ import type { Place, View } from '../store/state.ts';
 
 /** How a check is looked at. */
 export type LinkedView = Place &
-  Readonly<Pick<View, 'mode' | 'scheme' | 'kind' | 'tolerance' | 'theme' | 'tab'>>;
+  Readonly<Pick<View, 'mode' | 'scheme' | 'kind' | 'split' | 'tolerance' | 'theme' | 'tab'>>;
 
 /** All that a link says. */
 export interface Link {
@@ -23,6 +23,7 @@ export const USUAL_VIEW: LinkedView = {
   mode: 'one',
   scheme: 'central',
   kind: 'relative',
+  split: false,
   tolerance: -7,
   theme: 'light',
   tab: 'curve',

@@ -1,7 +1,7 @@
 import type { FaultChoice } from '../network/faults/inject.ts';
 import { RANGES } from '../scenarios/ranges.ts';
 import type { Settings } from '../scenarios/scenario.ts';
-import { choiceField, type Field, type Fields, numberField } from './field.ts';
+import { choiceField, type Field, type Fields, flagField, numberField } from './field.ts';
 
 const NO_BUG = 'none';
 const ALL = 'all';
@@ -25,7 +25,7 @@ export const SETTING_FIELDS: Fields<LinkedSettings> = {
   }),
   analyticPrecision: choiceField('gradient', { float32: 'float32', float64: 'float64' }),
   elementsPerTensor: weightCount('weights'),
-  inputs: flag('inputs'),
+  inputs: flagField('inputs'),
   largestStep: numberField('largest-h', RANGES.largestStep),
   smallestStep: numberField('smallest-h', RANGES.smallestStep),
   stepCount: numberField('steps', RANGES.stepCount),
@@ -62,14 +62,5 @@ function weightCount(name: string): Field<number> {
     expected: `${expected} or ${ALL}`,
     write: (count) => (count === Infinity ? ALL : write(count)),
     read: (text) => (text === ALL ? Infinity : read(text)),
-  };
-}
-
-function flag(name: string): Field<boolean> {
-  return {
-    name,
-    expected: 'yes or no',
-    write: (on) => (on ? 'yes' : 'no'),
-    read: (text) => (text === 'yes' ? true : text === 'no' ? false : undefined),
   };
 }

@@ -1,4 +1,11 @@
-import { choiceField, type Fields, numberField, optionalField, textField } from './field.ts';
+import {
+  choiceField,
+  type Fields,
+  flagField,
+  numberField,
+  optionalField,
+  textField,
+} from './field.ts';
 import type { LinkedView } from './link.ts';
 
 const TOLERANCE = { least: -15, most: 0 };
@@ -18,6 +25,7 @@ export const VIEW_FIELDS: Fields<LinkedView> = {
     fivePoint: 'five-point',
   }),
   kind: choiceField('error', { relative: 'relative', absolute: 'absolute' }),
+  split: flagField('parts'),
   tolerance: {
     ...numberField('tolerance', TOLERANCE),
     expected: `an exponent of 10 in halves, from ${TOLERANCE.least} to ${TOLERANCE.most}`,

@@ -53,7 +53,7 @@ export function wish(store: StoreApi<State>, { settings, view: linked }: Link): 
   store.setState(({ view, imageFile, settings: current }) => ({
     // A saved session may be of images that are not here.
     settings: settings.scenario === YOUR_IMAGES.id && imageFile === null ? current : settings,
-    view: { ...view, ...lasting },
+    view: { ...view, ...lasting, measuring: lasting.split },
     wanted: { tensor, weight, h },
   }));
 }
@@ -64,7 +64,8 @@ function lookAt({ store, changeView }: Means, { settings, view: linked }: Link):
   if (result === null || result.recording !== null || !sameSettings(settings, current))
     return false;
   const { tensor, weight, h, ...lasting } = linked;
-  changeView(placedView({ ...view, ...lasting }, result, result, { tensor, weight, h }).view);
+  const looking = { ...view, ...lasting, measuring: lasting.split };
+  changeView(placedView(looking, result, result, { tensor, weight, h }).view);
   return true;
 }
 

@@ -11,7 +11,11 @@ import { Dialog } from './Dialog.tsx';
 
 const NUMBERS: readonly { form: ExportForm; name: string; about: string }[] = [
   { form: 'csv', name: 'Results (CSV)', about: 'One row a weight, at the h of the cursor' },
-  { form: 'json', name: 'Results (JSON)', about: 'The same, with counts, likely causes and the headline' },
+  {
+    form: 'json',
+    name: 'Results (JSON)',
+    about: 'The same, with counts, likely causes and the headline',
+  },
   {
     form: 'npz',
     name: 'Recording (NPZ)',

@@ -56,6 +56,7 @@ const linkArbitrary: fc.Arbitrary<Link> = fc
       mode: fc.constantFrom('one', 'all', 'table'),
       scheme: fc.constantFrom('forward', 'central', 'fivePoint'),
       kind: fc.constantFrom('relative', 'absolute'),
+      split: fc.boolean(),
       tolerance: fc.integer({ min: -30, max: 0 }).map((halves) => halves / 2),
       theme: fc.constantFrom('light', 'dark'),
       tab: fc.constantFrom('curve', 'weights', 'network', 'setup'),
