@@ -25,12 +25,10 @@ export function sizesOf({ parts, mistake }: PartsToDraw): Record<PartName, Float
   };
 }
 
-/** The axis that shows the sum of the parts from its least to its most, and a hundredth of it below. */
+/** An axis from a hundredth of what is left of the error where the difference is best, the mistake in g apart, to the most. */
 export function rangeOfParts(drawn: PartsToDraw): { least: number; most: number } {
-  const total = sizesOf(drawn)
-    .total.filter((size) => size > 0 && Number.isFinite(size))
-    .sort();
-  return total.length === 0
-    ? { least: 1e-16, most: 1 }
-    : { least: total[0] / 100, most: total[total.length - 1] };
+  const sorted = (sizes: Float64Array): Float64Array =>
+    sizes.filter((size) => size > 0 && Number.isFinite(size)).sort();
+  const [least = 1e-14] = sorted(sizesOf({ ...drawn, mistake: 0 }).total);
+  return { least: least / 100, most: sorted(sizesOf(drawn).total).at(-1) ?? 1 };
 }

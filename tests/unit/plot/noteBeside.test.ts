@@ -77,6 +77,10 @@ describe('the parts of an error', () => {
       expect(size).toBeGreaterThan(least);
       expect(size).toBeLessThanOrEqual(most);
     }
+    const wrong = rangeOfParts({ ...drawn, mistake: 0.5 });
+    // The V is on the plot below the mistake that hides it.
+    expect(wrong.least).toBe(least);
+    expect(wrong.most).toBeGreaterThan(0.5);
     const still = parts.map(() => ({ kink: 0, truncation: 0, roundOff: 0 }));
     expect(rangeOfParts({ ...drawn, parts: still })).toEqual({ least: 1e-16, most: 1 });
   });
