@@ -10,15 +10,15 @@ const SIGN = 0x8000_0000;
 export function ascendingOrder(keys: Float64Array, among: Uint32Array): Uint32Array<ArrayBuffer> {
   const low = new Uint32Array(keys.length);
   const high = new Uint32Array(keys.length);
-  const bits = new DataView(new ArrayBuffer(8));
+  // Little-endian, as every processor is that a browser runs on: the upper half comes second.
+  const words = new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length);
   for (const at of among) {
     // Both zeros are equal.
-    bits.setFloat64(0, keys[at] === 0 ? 0 : keys[at]);
-    const upper = bits.getUint32(0);
+    const upper = keys[at] === 0 ? 0 : words[2 * at + 1];
     const isNegative = upper >= SIGN && !Number.isNaN(keys[at]);
     // As unsigned integers, positive numbers follow negative ones, and those are in reverse.
     high[at] = Number.isNaN(keys[at]) ? 0xffff_ffff : isNegative ? ~upper : upper ^ SIGN;
-    low[at] = isNegative ? ~bits.getUint32(4) : bits.getUint32(4);
+    low[at] = isNegative ? ~words[2 * at] : words[2 * at];
   }
   let order = Uint32Array.from(among);
   for (const [part, shift] of [

@@ -40,12 +40,21 @@ export function followAddress(store: Store): void {
   let written = latest;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
+  let last = Number.NEGATIVE_INFINITY;
+
   const writeLatest = (): void => {
     clearTimeout(waiting);
     waiting = undefined;
     if (latest === written) return;
     written = latest;
+    last = performance.now();
     write('replaceState', latest);
+  };
+  /** At once where nothing was written of late, so that a reload finds it there. */
+  const writeSoon = (): void => {
+    const wait = last + PACE - performance.now();
+    if (wait <= 0) writeLatest();
+    else waiting ??= setTimeout(writeLatest, wait);
   };
 
   store.subscribe((state, before) => {
@@ -54,7 +63,7 @@ export function followAddress(store: Store): void {
     const link = linkOf(state);
     if (ofRun(link) === entry) {
       latest = writeLink(link);
-      if (latest !== written) waiting ??= setTimeout(writeLatest, PACE);
+      writeSoon();
     } else if (begun) {
       // What was looked at last belongs to the entry that is left.
       writeLatest();

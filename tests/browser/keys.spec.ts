@@ -37,7 +37,9 @@ function focused(page: Page): Promise<{ what: string; ring: boolean } | undefine
 }
 
 const CONTROLS: readonly RegExp[] = [
-  /^button Results \(CSV\)/,
+  /^button Import/,
+  /^button Copy link/,
+  /^button Export/,
   /^button Dark theme/,
   /^button Keys and help/,
   /^button conv1/,

@@ -53,7 +53,7 @@ test('a run saved as a recording opens again with the same verdicts', async ({ p
   await dropBytes(page, { name: 'saved.npz', content: readFileSync(saved) });
   await expect(about(page)).toContainText('saved.npz', { timeout: 60_000 });
   await expect(back(page)).toBeVisible({ timeout: 60_000 });
-  expect(await counts.allTextContents()).toEqual(before);
+  await expect.poll(() => counts.allTextContents()).toEqual(before);
 });
 
 test('a pasted print-out is shown and measured, and no more is claimed', async ({ page }) => {
