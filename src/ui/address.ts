@@ -3,11 +3,20 @@ import { type ReadLink, readLink } from '../link/readLink.ts';
 import { writeLink } from '../link/writeLink.ts';
 import { SCENARIOS } from '../scenarios/catalogue.ts';
 import { linkOf } from '../store/linked.ts';
-import type { State } from '../store/state.ts';
+import type { State, View } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
 
 /** Milliseconds between two writings of the view: browsers refuse more than about 100 in 30 s. */
 const PACE = 500;
+
+/** Parts of the view that are chosen, not dragged: they are written at once, so that a reload finds them. */
+const CHOICES = [
+  'theme',
+  'mode',
+  'tab',
+  'scheme',
+  'kind',
+] as const satisfies readonly (keyof View)[];
 
 /** What the address says. */
 export function readAddress(): ReadLink {
@@ -40,21 +49,12 @@ export function followAddress(store: Store): void {
   let written = latest;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
-  let last = Number.NEGATIVE_INFINITY;
-
   const writeLatest = (): void => {
     clearTimeout(waiting);
     waiting = undefined;
     if (latest === written) return;
     written = latest;
-    last = performance.now();
     write('replaceState', latest);
-  };
-  /** At once where nothing was written of late, so that a reload finds it there. */
-  const writeSoon = (): void => {
-    const wait = last + PACE - performance.now();
-    if (wait <= 0) writeLatest();
-    else waiting ??= setTimeout(writeLatest, wait);
   };
 
   store.subscribe((state, before) => {
@@ -63,7 +63,8 @@ export function followAddress(store: Store): void {
     const link = linkOf(state);
     if (ofRun(link) === entry) {
       latest = writeLink(link);
-      writeSoon();
+      if (CHOICES.some((part) => state.view[part] !== before.view[part])) writeLatest();
+      else if (latest !== written) waiting ??= setTimeout(writeLatest, PACE);
     } else if (begun) {
       // What was looked at last belongs to the entry that is left.
       writeLatest();
