@@ -18,15 +18,33 @@ export interface SplitInView {
   readonly noise: number;
 }
 
+/** What was found last in a tensor: plot, inspector and sentence ask for the same, again at every h. */
+const LAST = new WeakMap<TensorInView['tensor'], { question: unknown[]; answer?: SplitInView }>();
+
 /** Undefined for other schemes than central and where no derivative was found. */
 export function splitInView(
   { sweep }: Result,
   { scheme }: View,
-  { tensor, judgement }: TensorInView,
+  inView: TensorInView,
   element: number,
   found: FoundExact | null,
 ): SplitInView | undefined {
   if (scheme !== 'central') return undefined;
+  const { tensor, judgement } = inView;
+  const question = [sweep, judgement, element, found];
+  const last = LAST.get(tensor);
+  if (last?.question.every((part, i) => part === question[i])) return last.answer;
+  const answer = splitOf(sweep, inView, element, found);
+  LAST.set(tensor, { question, ...(answer && { answer }) });
+  return answer;
+}
+
+function splitOf(
+  sweep: Result['sweep'],
+  { tensor, judgement }: TensorInView,
+  element: number,
+  found: FoundExact | null,
+): SplitInView | undefined {
   const losses = elementLosses(sweep, tensor, element);
   const isFound =
     found?.sweep === sweep && found.tensor === tensor.tensor.name && found.element === element;
