@@ -43,6 +43,17 @@ export function differenceAt(scheme: Scheme, losses: ElementLosses, k: number): 
   return FORMULAS[scheme](losses, k);
 }
 
+/** Whether the scheme has a difference at step number k at all, be it a NaN: a step that rounding swallowed has none. */
+export function hasDifferenceAt(scheme: Scheme, losses: ElementLosses, k: number): boolean {
+  if (scheme === 'fivePoint') {
+    return (
+      k > 0 && hasDifferenceAt('central', losses, k) && hasDifferenceAt('central', losses, k - 1)
+    );
+  }
+  if (scheme === 'forward') return losses.base !== undefined && losses.up[k] > 0;
+  return losses.numeric !== undefined || losses.up[k] + losses.down[k] > 0;
+}
+
 /** The numeric derivative at every step, length H. */
 export function differences(scheme: Scheme, losses: ElementLosses): Float64Array {
   return Float64Array.from(losses.plus, (_, k) => FORMULAS[scheme](losses, k));

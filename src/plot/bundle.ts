@@ -1,54 +1,27 @@
-import { type ErrorKind, errorCurves } from '../check/errorCurve.ts';
+import type { CurveTable } from '../check/curveColumns.ts';
+import type { CurveDensity } from '../check/curveDensity.ts';
 import type { Judgement } from '../check/judgement.ts';
-import type { Scheme } from '../check/scheme.ts';
-import type { Sweep, TensorSweep } from '../check/sweep.ts';
+import { loudTo, styleOf } from '../check/loudPart.ts';
 import { VERDICTS } from '../check/verdict.ts';
-import type { CurveBundle, CurveStyle } from './curves.ts';
+import type { CurveStyle, Lines } from './curves.ts';
 
-/** Polylines beyond this many take longer to draw than a frame is worth. */
-export const MOST_CURVES = 3000;
-
-/** The style of curves that do not stand out. */
-export const QUIET = VERDICTS.indexOf('agrees');
-
-/** The drawn curves of a tensor; curve i is that of sampled element `elements[i]`. */
-export interface TensorBundle extends CurveBundle {
-  readonly elements: Int32Array;
+/** The curves of a tensor; curve i is that of sampled element i. */
+export interface CurveBundle {
+  readonly steps: Float64Array;
+  readonly table: CurveTable;
+  /** How each is drawn; where they are too many for that, how many pass where. */
+  readonly drawn: Lines | CurveDensity;
 }
 
-/** The finished elements' curves, every so-manyth when there are more than can be drawn; a style each verdict. */
-export function bundleOf(
-  sweep: Sweep,
-  tensor: TensorSweep,
-  judgement: Judgement,
-  scheme: Scheme,
-  kind: ErrorKind,
-): TensorBundle {
-  const { steps } = sweep;
-  const stride = Math.max(1, Math.ceil(tensor.done / MOST_CURVES));
-  const errors = errorCurves(sweep, tensor, scheme, kind, stride);
-  const elements = Int32Array.from(
-    { length: Math.ceil(tensor.done / stride) },
-    (_, i) => i * stride,
-  );
-  return {
-    steps,
-    errors,
-    // What is not judged yet stands out in no way.
-    styles: Uint8Array.from(elements, (element) =>
-      VERDICTS[judgement.verdict[element]] === undefined ? QUIET : judgement.verdict[element],
-    ),
-    loudTo: Int32Array.from(elements, (element) => loudTo(steps, judgement, element)),
-    elements,
-  };
-}
-
-/** A kink's curve stands out from one step below the kink up; any other along its whole length. */
-function loudTo(steps: Float64Array, judgement: Judgement, element: number): number {
-  const last = steps.length - 1;
-  if (VERDICTS[judgement.verdict[element]] !== 'kink') return last;
-  const above = steps.findLastIndex((h) => h >= judgement.kinkStep[element] * 0.999);
-  return Math.min(last, above + 1);
+/** How the curves of a table's elements are drawn one by one: a style each verdict. */
+export function linesOf(steps: Float64Array, { count }: CurveTable, judgement: Judgement): Lines {
+  const styles = new Uint8Array(count);
+  const loud = new Int32Array(count);
+  for (let element = 0; element < count; element++) {
+    styles[element] = styleOf(judgement, element);
+    loud[element] = loudTo(steps, judgement, element);
+  }
+  return { styles, loudTo: loud };
 }
 
 /**

@@ -1,12 +1,12 @@
-import { errorY, type Frame } from './frame.ts';
+import type { CurveTable } from '../check/curveColumns.ts';
+import { QUIET } from '../check/loudPart.ts';
+import { type Frame, logErrorY } from './frame.ts';
 
-/** Many error curves over the same steps: n × H errors, and which of a few styles each curve has. */
-export interface CurveBundle {
-  readonly steps: Float64Array;
-  readonly errors: Float64Array;
+/** How curves are drawn one by one. */
+export interface Lines {
   /** n numbers of styles */
   readonly styles: Uint8Array;
-  /** n: the last step number from 0 on to which the style holds; smaller steps are drawn in the style `quiet`. */
+  /** n: the last step number from 0 on to which the style holds; smaller steps are drawn in the style QUIET. */
   readonly loudTo: Int32Array;
 }
 
@@ -36,12 +36,14 @@ export type CurveContext = Pick<
 export function drawCurves(
   context: CurveContext,
   frame: Frame,
-  { steps, errors, styles, loudTo }: CurveBundle,
+  steps: Float64Array,
+  { logErrors, stride }: CurveTable,
+  { styles, loudTo }: Lines,
   palette: readonly CurveStyle[],
-  quiet: number,
 ): void {
   const H = steps.length;
   const xs = Array.from(steps, (h) => frame.x(h));
+  const yOf = logErrorY(frame);
   context.lineJoin = 'round';
   const stroke = ({ color, width, opacity }: CurveStyle, range: (curve: number) => Range): void => {
     context.strokeStyle = color;
@@ -53,7 +55,7 @@ export function drawCurves(
       context.beginPath();
       let drawing = false;
       for (let k = from; k <= to; k++) {
-        const y = errorY(frame, errors[curve * H + k]);
+        const y = yOf(logErrors[k * stride + curve]);
         if (Number.isNaN(y)) drawing = false;
         else if (drawing) context.lineTo(xs[k], y);
         else {
@@ -64,9 +66,9 @@ export function drawCurves(
       context.stroke();
     }
   };
-  stroke(palette[quiet], (curve) => [styles[curve] === quiet ? 0 : loudTo[curve], H - 1]);
+  stroke(palette[QUIET], (curve) => [styles[curve] === QUIET ? 0 : loudTo[curve], H - 1]);
   palette.forEach((style, number) => {
-    if (number !== quiet) {
+    if (number !== QUIET) {
       stroke(style, (curve) => [0, styles[curve] === number ? loudTo[curve] : 0]);
     }
   });
@@ -82,22 +84,22 @@ type Range = readonly [from: number, to: number];
  */
 export function nearestCurve(
   frame: Frame,
-  { steps, errors, styles }: CurveBundle,
+  steps: Float64Array,
+  { logErrors, stride, count }: CurveTable,
   pixelX: number,
   pixelY: number,
   reach: number,
 ): number | undefined {
-  const H = steps.length;
-  let k = 0;
-  while (k < H - 2 && frame.x(steps[k + 1]) > pixelX) k++;
+  const k = stretchAt(frame, steps, pixelX);
   const x0 = frame.x(steps[k]);
   const x1 = frame.x(steps[k + 1]);
   const share = Math.min(1, Math.max(0, (pixelX - x0) / (x1 - x0)));
+  const yOf = logErrorY(frame);
   let nearest: number | undefined;
   let least = reach;
-  for (let curve = 0; curve < styles.length; curve++) {
-    const y0 = errorY(frame, errors[curve * H + k]);
-    const y1 = errorY(frame, errors[curve * H + k + 1]);
+  for (let curve = 0; curve < count; curve++) {
+    const y0 = yOf(logErrors[k * stride + curve]);
+    const y1 = yOf(logErrors[(k + 1) * stride + curve]);
     const distance = Math.abs(y0 + share * (y1 - y0) - pixelY);
     if (distance < least) {
       least = distance;
@@ -105,4 +107,23 @@ export function nearestCurve(
     }
   }
   return nearest;
+}
+
+/** The number of the larger of the two steps that a pixel lies between. */
+function stretchAt(frame: Frame, steps: Float64Array, pixelX: number): number {
+  let k = 0;
+  while (k < steps.length - 2 && frame.x(steps[k + 1]) > pixelX) k++;
+  return k;
+}
+
+/** One curve's errors for drawing, H: as exact as the table; NaN where there is none. */
+export function curveErrors(
+  { logErrors, stride }: CurveTable,
+  curve: number,
+  H: number,
+): Float64Array {
+  return Float64Array.from({ length: H }, (_, k) => {
+    const logError = logErrors[k * stride + curve];
+    return logError === Number.POSITIVE_INFINITY ? Number.NaN : 10 ** logError;
+  });
 }

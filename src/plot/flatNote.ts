@@ -14,7 +14,7 @@ export function flatNoteFor(
   const { wrong } = summary.counts;
   const x = frame.left + 24;
   const y = errorY(frame, summary.wrongError) + 32;
-  if (!(y < frame.bottom - 60)) return undefined;
+  if (!(y < frame.floor - 60)) return undefined;
   const subject = wrong === 1 ? 'the wrong one lies' : `the ${wrong} wrong ones lie`;
   const lines = [
     'Flat: no step h brings them closer',

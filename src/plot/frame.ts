@@ -13,14 +13,21 @@ export interface Margins {
 export interface Domain {
   readonly h: readonly [smallest: number, largest: number];
   readonly error: readonly [least: number, most: number];
+  /** Whether there are errors that have no place on the axis, which need a lane of their own below or above it. */
+  readonly beyond?: { readonly below: boolean; readonly above: boolean };
 }
 
-/** A pair of log axes laid out in pixels. */
+/**
+ * A pair of log axes laid out in pixels. The error axis runs from `floor` up to `ceiling`; between `floor` and `bottom` lies
+ * the lane of errors that are exactly 0 or below the axis, between `ceiling` and `top` that of those above it or no number.
+ */
 export interface Frame {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  readonly floor: number;
+  readonly ceiling: number;
   readonly x: ScaleLogarithmic<number, number>;
   readonly y: ScaleLogarithmic<number, number>;
 }
@@ -29,25 +36,30 @@ export function createFrame(
   width: number,
   height: number,
   margins: Margins,
-  { h, error }: Domain,
+  { h, error, beyond }: Domain,
 ): Frame {
   const left = margins.left;
   const right = Math.max(left + 1, width - margins.right);
   const top = margins.top;
   const bottom = Math.max(top + 1, height - margins.bottom);
+  const lane = Math.min(LANE, (bottom - top) / 8);
+  const floor = beyond?.below ? bottom - lane : bottom;
+  const ceiling = beyond?.above ? top + lane : top;
   return {
     left,
     right,
     top,
     bottom,
+    floor,
+    ceiling,
     x: scaleLog([...h], [left, right]),
-    y: scaleLog([...error], [bottom, top]),
+    y: scaleLog([...error], [floor, ceiling]),
   };
 }
 
-/** Where an error sits: on the floor when it is 0 or below the axis, at the ceiling above it; NaN stays NaN. */
-export function errorY({ y, bottom, top }: Frame, error: number): number {
-  return error === 0 ? bottom : Math.min(bottom, Math.max(top, y(error)));
+/** Where an error sits: in the lower lane when it is 0, at the end of the axis beyond it; NaN stays NaN. */
+export function errorY({ y, bottom, floor, ceiling }: Frame, error: number): number {
+  return error === 0 ? (floor + bottom) / 2 : Math.min(floor, Math.max(ceiling, y(error)));
 }
 
 /** So far below the axes a curve goes on, to be clipped. */
@@ -58,6 +70,21 @@ export function unheldY({ y, bottom }: Frame, error: number): number {
   return error === 0 ? bottom + BELOW : Math.min(bottom + BELOW, y(error));
 }
 
+/** The same from log₁₀ of the error, without a logarithm a point; +∞, an error that is no number, is NaN. */
+export function logErrorY(frame: Frame): (logError: number) => number {
+  const { bottom, floor, ceiling } = frame;
+  const [least, most] = frame.y.domain().map((error) => Math.log10(error));
+  const pixels = (floor - ceiling) / (most - least);
+  const exact = (floor + bottom) / 2;
+  return (logError) => {
+    if (logError === Number.NEGATIVE_INFINITY) return exact;
+    if (logError === Number.POSITIVE_INFINITY) return Number.NaN;
+    return Math.min(floor, Math.max(ceiling, floor - (logError - least) * pixels));
+  };
+}
+
+/** Height of a lane, in pixels. */
+const LANE = 16;
 const LOWEST_EXPONENT = -17;
 /** How far down the errors of good gradients usually reach, by the coarser of the two arithmetics. */
 const USUAL_EXPONENT: Record<Precision, number> = { float32: -7, float64: -13, doubleDouble: -17 };
@@ -83,7 +110,36 @@ export function domainFor(
   const top = Math.max(0, Math.ceil(Math.log10(mostError > 0 ? mostError : 1)));
   return {
     h: [steps[steps.length - 1] * 10 ** -0.2, steps[0] * 10 ** 0.2],
-    error: [10 ** bottom, 10 ** (top + 0.3)],
+    // A relative error can be 2.
+    error: [10 ** bottom, 10 ** (top + 0.31)],
+  };
+}
+
+/** What all errors of a result reach, whether the axis shows it or not. */
+export interface ErrorReach {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly exact: boolean;
+  readonly notFinite: boolean;
+}
+
+/** The domain with lanes for what lies beyond it. */
+export function withLanes(
+  domain: Domain,
+  { lowest, highest, exact, notFinite }: ErrorReach,
+): Domain {
+  const [least, most] = domain.error;
+  return {
+    ...domain,
+    beyond: { below: exact || lowest < least, above: notFinite || highest > most },
+  };
+}
+
+/** A domain that shows all of two. */
+export function domainOfBoth(a: Domain, b: Domain): Domain {
+  return {
+    h: [Math.min(a.h[0], b.h[0]), Math.max(a.h[1], b.h[1])],
+    error: [Math.min(a.error[0], b.error[0]), Math.max(a.error[1], b.error[1])],
   };
 }
 

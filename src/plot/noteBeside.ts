@@ -1,6 +1,6 @@
 import { type Frame, unheldY } from './frame.ts';
 import { type Box, overlaps, type PlotNote, textWidth } from './labels.ts';
-import { LABEL_SIZE } from './plotLabels.ts';
+import { LABEL_SIZE } from './labelPlaces.ts';
 
 const HEIGHT = 44;
 /** Pixels from one place that is tried to the next, and between the places where a curve is looked at. */

@@ -1,25 +1,37 @@
-/** The places of a tensor's checked elements in the weight map: one square a cell. */
+import { cellAt, fitTiling, placeOf, type Tiling } from './mapTiling.ts';
+
+/** The places of a tensor's checked elements in the weight map, unzoomed, in pixels: one square a cell. */
 export interface MapLayout {
   /** n each: left and top of the cell of sampled element i. */
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly cell: number;
+  readonly width: number;
   readonly height: number;
   /** Names of the filters, with where they are written. */
   readonly captions: readonly { readonly text: string; readonly x: number; readonly y: number }[];
   /** Cells of elements that were not sampled, left and top in turn. */
   readonly unsampled: Float64Array;
   /** Whether cells stand where the tensor has them, or one after the other in storage order. */
-  readonly kind: 'filters' | 'packed';
+  readonly kind: 'filters' | 'matrix' | 'packed';
+  /** n: rows and columns of cells, gaps not counted. */
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  /** How many rows and columns there are. */
+  readonly rows: number;
+  readonly columns: number;
+  /** n: the number of the filter, or 0. */
+  readonly filter: Int32Array;
+  /** The sampled element under a point; undefined between cells and where nothing was sampled. */
+  readonly at: (x: number, y: number) => number | undefined;
 }
 
-const LARGEST_CELL = 26;
-const SMALLEST_FILTER_CELL = 4;
-const CAPTION = 15;
+/** Fewer than this share of a tensor would be lost among what was not sampled. */
+const SPARSE = 0.1;
 
 /**
- * Lays out a tensor of the given shape of which `index` was sampled. Convolution kernels are drawn as small images when
- * their cells can be large enough and most of them were sampled; anything else is packed in storage order.
+ * Lays out a tensor of the given shape of which `index` was sampled: convolution kernels as small images, dense tensors as
+ * their matrix. A vector, and a tensor of which only a few elements were sampled, is packed in storage order.
  */
 export function layoutMap(
   shape: readonly number[],
@@ -28,89 +40,106 @@ export function layoutMap(
   tallest: number,
 ): MapLayout {
   const size = shape.reduce((product, length) => product * length, 1);
-  if (shape.length === 4 && index.length >= 0.35 * size) {
-    const filters = layoutFilters(shape, index, width, tallest);
-    if (filters.cell >= SMALLEST_FILTER_CELL) return filters;
+  const isDense = index.length >= SPARSE * size;
+  if (isDense && shape.length === 4) {
+    const [blocks, tiles, rows, columns] = shape as [number, number, number, number];
+    return inPlace('filters', fitTiling({ blocks, tiles, rows, columns }, width, tallest), index);
   }
-  return layoutPacked(index, width, tallest);
+  if (isDense && shape.length === 2) {
+    const [rows, columns] = shape as [number, number];
+    const tiling = fitTiling({ blocks: 1, tiles: 1, rows, columns }, width, tallest);
+    return inPlace('matrix', tiling, index);
+  }
+  return packed(index, width, tallest);
 }
 
-/** Kernels side by side, wrapped into rows when each filter has one, else a row a filter and a column a channel. */
-function layoutFilters(
-  shape: readonly number[],
-  index: Int32Array,
-  width: number,
-  tallest: number,
-): MapLayout {
-  const [filters, channels, kernelHeight, kernelWidth] = shape as [number, number, number, number];
-  const captioned = channels === 1;
-  const gap = captioned ? 12 : 4;
-  let best = { columns: channels, cell: 0 };
-  const choices = captioned ? Array.from({ length: filters }, (_, i) => i + 1) : [channels];
-  for (const columns of choices) {
-    const rows = Math.ceil((filters * channels) / columns);
-    const across = (width - gap * (columns - 1)) / (columns * kernelWidth);
-    const caption = captioned ? CAPTION : 0;
-    const down = (tallest - (gap + caption) * rows) / (rows * kernelHeight);
-    const cell = Math.min(LARGEST_CELL, Math.floor(Math.min(across, down) * 2) / 2);
-    if (cell > best.cell) best = { columns, cell };
-  }
-  const { columns, cell } = best;
-  const stepX = captioned ? (width + gap) / columns : kernelWidth * cell + gap;
-  const stepY = kernelHeight * cell + gap + (captioned ? CAPTION : 0);
-  const offset = captioned ? CAPTION : 0;
-  const place = (flat: number): [number, number] => {
-    const kernel = Math.floor(flat / (kernelHeight * kernelWidth));
-    const inKernel = flat % (kernelHeight * kernelWidth);
-    return [
-      (kernel % columns) * stepX + (inKernel % kernelWidth) * cell,
-      Math.floor(kernel / columns) * stepY + offset + Math.floor(inKernel / kernelWidth) * cell,
-    ];
-  };
-  const sampled = new Set(index);
-  const size = filters * channels * kernelHeight * kernelWidth;
+/** Every element where the tensor has it. */
+function inPlace(kind: 'filters' | 'matrix', tiling: Tiling, index: Int32Array): MapLayout {
+  const { blocks, tiles, rows, columns, cell, caption } = tiling;
+  const size = blocks * tiles * rows * columns;
+  const elements = new Int32Array(size).fill(-1);
+  index.forEach((flat, element) => {
+    elements[flat] = element;
+  });
   const unsampled: number[] = [];
-  for (let flat = 0; flat < size; flat++) if (!sampled.has(flat)) unsampled.push(...place(flat));
+  for (let flat = 0; flat < size; flat++) {
+    if (elements[flat] < 0) {
+      const { x, y } = placeOf(tiling, flat);
+      unsampled.push(x, y);
+    }
+  }
+  const captions =
+    caption === 0
+      ? []
+      : Array.from({ length: blocks }, (_, block) => {
+          const { x, y } = placeOf(tiling, block * tiles * rows * columns);
+          return { text: String(block), x, y: y - 4 };
+        });
   return {
-    x: Float64Array.from(index, (flat) => place(flat)[0]),
-    y: Float64Array.from(index, (flat) => place(flat)[1]),
+    ...placesOf(tiling, index),
     cell,
-    height: Math.ceil((filters * channels) / columns) * stepY - gap,
-    captions: captioned
-      ? Array.from({ length: filters }, (_, o) => ({
-          text: String(o),
-          x: (o % columns) * stepX,
-          y: Math.floor(o / columns) * stepY + CAPTION - 4,
-        }))
-      : [],
+    captions,
     unsampled: Float64Array.from(unsampled),
-    kind: 'filters',
+    kind,
+    filter: index.map((flat) => Math.floor(flat / (tiles * rows * columns))),
+    at(x, y) {
+      const flat = cellAt(tiling, x, y);
+      return flat === undefined || elements[flat] < 0 ? undefined : elements[flat];
+    },
   };
 }
 
 /** The sampled cells one after the other, as large as fit. */
-function layoutPacked(index: Int32Array, width: number, tallest: number): MapLayout {
+function packed(index: Int32Array, width: number, tallest: number): MapLayout {
   const n = Math.max(1, index.length);
-  let columns = Math.ceil(width / LARGEST_CELL);
-  while (Math.ceil(n / columns) * (width / columns) > tallest) columns++;
-  const cell = width / columns;
+  let columns = 1;
+  const rowsOf = (across: number): number => Math.ceil(n / across);
+  const fitted = (across: number): Tiling =>
+    fitTiling({ blocks: 1, tiles: 1, rows: rowsOf(across), columns: across }, width, tallest);
+  // As many columns as fill the width; more where the rows would not fit.
+  columns = Math.min(n, fitted(1).largest);
+  while (rowsOf(columns) * (width / columns) > tallest) columns++;
+  const tiling = fitted(columns);
   return {
-    x: Float64Array.from(index, (_, i) => (i % columns) * cell),
-    y: Float64Array.from(index, (_, i) => Math.floor(i / columns) * cell),
-    cell,
-    height: Math.ceil(n / columns) * cell,
+    ...placesOf(
+      tiling,
+      Int32Array.from(index, (_, element) => element),
+    ),
+    cell: tiling.cell,
     captions: [],
     unsampled: new Float64Array(),
     kind: 'packed',
+    filter: new Int32Array(index.length),
+    at(x, y) {
+      const element = cellAt(tiling, x, y);
+      return element === undefined || element >= index.length ? undefined : element;
+    },
   };
 }
 
-/** The sampled element under a point; undefined between cells. */
-export function elementAt({ x, y, cell }: MapLayout, px: number, py: number): number | undefined {
-  for (let i = 0; i < x.length; i++) {
-    if (px >= x[i] && px < x[i] + cell && py >= y[i] && py < y[i] + cell) return i;
-  }
-  return undefined;
+function placesOf(
+  tiling: Tiling,
+  flats: Int32Array,
+): Pick<MapLayout, 'x' | 'y' | 'row' | 'column' | 'rows' | 'columns' | 'width' | 'height'> {
+  const n = flats.length;
+  const places = {
+    x: new Float64Array(n),
+    y: new Float64Array(n),
+    row: new Int32Array(n),
+    column: new Int32Array(n),
+    rows: Math.ceil(tiling.blocks / tiling.across) * tiling.rows,
+    columns: tiling.across * tiling.tiles * tiling.columns,
+    width: tiling.width,
+    height: tiling.height,
+  };
+  flats.forEach((flat, element) => {
+    const { x, y, row, column } = placeOf(tiling, flat);
+    places.x[element] = x;
+    places.y[element] = y;
+    places.row[element] = row;
+    places.column[element] = column;
+  });
+  return places;
 }
 
 /** The nearest element in a direction on the map, staying in the row or column as far as possible; itself at an edge. */

@@ -1,73 +1,93 @@
-import type { Verdict } from '../check/verdict.ts';
+import { formatDigits } from '../numerics/format.ts';
+import {
+  cellColors,
+  cssColor,
+  isDimmed,
+  markColor,
+  type MapCells,
+  type MapPalette,
+  verdictOf,
+} from './mapCells.ts';
+import type { MapSize, MapView } from './mapView.ts';
+import { contrasting } from './rgb.ts';
+import { sharedMarks } from './sharedMarks.ts';
+import { drawMark } from './verdictMark.ts';
 import type { MapLayout } from './weightMap.ts';
 
-/** Colours that the map needs, as CSS colours. */
-export interface MapPalette {
-  readonly ink: string;
-  readonly background: string;
-  readonly line: string;
-  readonly faint: string;
-  readonly caption: string;
-  /** Low and high end of the ramp over matching digits. */
-  readonly rampLow: string;
-  readonly rampHigh: string;
-  readonly verdict: Readonly<Record<Verdict, string>>;
-  readonly mark: string;
-  readonly font: string;
-}
+/** Cells smaller than this are drawn as pixels. */
+export const SMALL_CELL = 4;
+const MARKED_CELL = 6;
+const LETTERED_CELL = 30;
 
-export interface MapCells {
-  /** One verdict a finished element. */
-  readonly verdicts: readonly Verdict[];
-  /** Matching digits at the cursor, as many. */
-  readonly digits: Float64Array;
-  /** The digits at the ends of the ramp. */
-  readonly range: readonly [low: number, high: number];
-  readonly selected: number;
-  readonly hovered: number | undefined;
-}
-
-/** Draws the map: lightness for digits where a gradient agrees, verdict colour and mark where it does not. */
-export function drawMap(
+/** Draws the cells in view: lightness for digits where a gradient agrees, verdict colour and mark where it does not. */
+export function drawCells(
   context: CanvasRenderingContext2D,
   layout: MapLayout,
-  { verdicts, digits, range, selected, hovered }: MapCells,
+  view: MapView,
+  size: MapSize,
+  cells: MapCells,
   palette: MapPalette,
 ): void {
-  const { x, y, cell } = layout;
-  const gap = cell >= 8 ? 1.5 : cell >= 4 ? 0.75 : 0;
+  const cell = layout.cell * view.scale;
+  const gap = cell >= 8 ? 1.5 : 0.75;
   const side = cell - gap;
   const radius = cell >= 8 ? 2.5 : 0;
+  const color = cellColors(cells, palette);
+  const left = (x: number): number => (x - view.left) * view.scale;
+  const top = (y: number): number => (y - view.top) * view.scale;
+  const isOut = (x: number, y: number): boolean =>
+    x + cell < 0 || y + cell < 0 || x > size.width || y > size.height;
+  const marks = sharedMarks(layout, cells);
+
   context.lineWidth = 1;
   context.strokeStyle = palette.line;
   for (let i = 0; i < layout.unsampled.length; i += 2) {
-    box(context, layout.unsampled[i], layout.unsampled[i + 1], side, radius);
-    context.stroke();
+    const [x, y] = [left(layout.unsampled[i]), top(layout.unsampled[i + 1])];
+    if (!isOut(x, y)) strokeBox(context, x, y, side, radius);
   }
-  for (let i = 0; i < x.length; i++) {
-    const verdict = verdicts[i];
-    box(context, x[i], y[i], side, radius);
+  for (let element = 0; element < layout.x.length; element++) {
+    const [x, y] = [left(layout.x[element]), top(layout.y[element])];
+    if (isOut(x, y)) continue;
+    const verdict = verdictOf(cells, element);
     if (verdict === undefined) {
+      context.lineWidth = 1;
       context.strokeStyle = palette.line;
-      context.stroke();
+      strokeBox(context, x, y, side, radius);
       continue;
     }
-    if (verdict === 'agrees') context.fillStyle = rampColor(digits[i], range, palette);
-    else if (verdict === 'zero' || verdict === 'undecided') context.fillStyle = palette.faint;
-    else context.fillStyle = palette.verdict[verdict];
-    context.fill();
-    if (verdict !== 'agrees' && cell >= 6)
-      drawMark(context, verdict, x[i] + side / 2, y[i] + side / 2, side, palette);
+    const fill = color(element);
+    context.fillStyle = cssColor(fill);
+    fillBox(context, x, y, side, radius);
+    if (isDimmed(cells, element)) continue;
+    const isLettered = cell >= LETTERED_CELL;
+    const isMarked = verdict !== 'agrees' && cell >= MARKED_CELL;
+    if (isMarked && (isLettered || !marks.has(layout.filter[element]))) {
+      const up = isLettered ? side * 0.2 : 0;
+      context.strokeStyle = markColor(verdict, fill, cells, palette);
+      drawMark(context, verdict, x + side / 2, y + side / 2 - up, isLettered ? side * 0.6 : side);
+    }
+    if (isLettered) {
+      context.fillStyle = cssColor(contrasting(fill));
+      context.font = palette.font;
+      context.textAlign = 'center';
+      const down = isMarked ? side * 0.82 : side / 2 + 4;
+      context.fillText(formatDigits(cells.digits[element]), x + side / 2, y + down, side);
+    }
+  }
+  if (cell < LETTERED_CELL) {
+    for (const { verdict, element, x, y, width, height } of marks.values()) {
+      context.strokeStyle = markColor(verdict, color(element), cells, palette);
+      const extent = Math.min(width, height) * view.scale;
+      drawMark(context, verdict, left(x + width / 2), top(y + height / 2), extent);
+    }
   }
   context.fillStyle = palette.caption;
   context.font = palette.font;
-  for (const { text, x: left, y: baseline } of layout.captions)
-    context.fillText(text, left, baseline);
-  if (hovered !== undefined) outline(context, layout, hovered, side, palette.caption, 1.5, palette);
-  if (selected < x.length) outline(context, layout, selected, side, palette.ink, 2, palette);
+  context.textAlign = 'left';
+  for (const { text, x, y } of layout.captions) context.fillText(text, left(x), top(y + 4) - 4);
 }
 
-function box(
+function strokeBox(
   context: CanvasRenderingContext2D,
   x: number,
   y: number,
@@ -76,77 +96,48 @@ function box(
 ): void {
   context.beginPath();
   context.roundRect(x, y, side, side, radius);
-}
-
-/** A frame around a cell, with a halo so that it shows on every colour. */
-function outline(
-  context: CanvasRenderingContext2D,
-  { x, y, cell }: MapLayout,
-  element: number,
-  side: number,
-  color: string,
-  width: number,
-  palette: MapPalette,
-): void {
-  const reach = cell >= 8 ? 1.5 : 2.5;
-  for (const [stroke, w] of [
-    [palette.background, width + 2],
-    [color, width],
-  ] as const) {
-    context.strokeStyle = stroke;
-    context.lineWidth = w;
-    box(context, x[element] - reach, y[element] - reach, side + 2 * reach, 4);
-    context.stroke();
-  }
-}
-
-/** Cross, chevron, two waves, ring: the verdict's mark inside its cell. */
-function drawMark(
-  context: CanvasRenderingContext2D,
-  verdict: Exclude<Verdict, 'agrees'>,
-  cx: number,
-  cy: number,
-  side: number,
-  palette: MapPalette,
-): void {
-  const r = side * 0.22;
-  context.beginPath();
-  context.lineWidth = Math.max(1, side * 0.085);
-  context.lineCap = 'round';
-  context.strokeStyle =
-    verdict === 'wrong' || verdict === 'kink' ? palette.mark : palette.verdict[verdict];
-  switch (verdict) {
-    case 'wrong':
-      context.moveTo(cx - r, cy - r);
-      context.lineTo(cx + r, cy + r);
-      context.moveTo(cx + r, cy - r);
-      context.lineTo(cx - r, cy + r);
-      break;
-    case 'kink':
-      context.moveTo(cx - r, cy + r * 0.6);
-      context.lineTo(cx, cy - r * 0.6);
-      context.lineTo(cx + r, cy + r * 0.6);
-      break;
-    case 'undecided':
-      for (const dy of [-0.45 * r, 0.55 * r]) {
-        context.moveTo(cx - 1.2 * r, cy + dy);
-        context.quadraticCurveTo(cx - 0.6 * r, cy + dy - 0.8 * r, cx, cy + dy);
-        context.quadraticCurveTo(cx + 0.6 * r, cy + dy + 0.8 * r, cx + 1.2 * r, cy + dy);
-      }
-      break;
-    case 'zero':
-      context.arc(cx, cy, r, 0, 2 * Math.PI);
-      break;
-  }
   context.stroke();
 }
 
-/** A colour of the ramp; an exact match takes its high end. */
-export function rampColor(
-  digits: number,
-  [low, high]: readonly [number, number],
-  { rampLow, rampHigh }: Pick<MapPalette, 'rampLow' | 'rampHigh'>,
-): string {
-  const share = Math.min(1, Math.max(0, (digits - low) / Math.max(1e-9, high - low)));
-  return `color-mix(in srgb, ${rampHigh} ${Math.round(100 * (Number.isNaN(share) ? 0 : share))}%, ${rampLow})`;
+function fillBox(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  side: number,
+  radius: number,
+): void {
+  context.beginPath();
+  context.roundRect(x, y, side, side, radius);
+  context.fill();
+}
+
+/** Frames the hovered and the selected cell, with a halo so that they show on every colour. */
+export function drawOutlines(
+  context: CanvasRenderingContext2D,
+  layout: MapLayout,
+  view: MapView,
+  selected: number,
+  hovered: number | null,
+  palette: MapPalette,
+): void {
+  const cell = layout.cell * view.scale;
+  const reach = cell >= 8 ? 1.5 : 2.5;
+  const side = Math.max(2, cell - (cell >= 8 ? 1.5 : 0)) + 2 * reach;
+  const frames = [
+    [hovered, palette.caption, 1.5],
+    [selected, palette.ink, 2],
+  ] as const;
+  for (const [element, color, width] of frames) {
+    if (element === null || element >= layout.x.length) continue;
+    const x = (layout.x[element] - view.left) * view.scale - reach;
+    const y = (layout.y[element] - view.top) * view.scale - reach;
+    for (const [stroke, lineWidth] of [
+      [palette.background, width + 2],
+      [color, width],
+    ] as const) {
+      context.strokeStyle = stroke;
+      context.lineWidth = lineWidth;
+      strokeBox(context, x, y, side, 4);
+    }
+  }
 }

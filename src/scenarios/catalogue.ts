@@ -36,6 +36,22 @@ const FIRST_CONV: readonly LayerSpecification[] = [
   { kind: 'dense', units: 'classes', scale: 0.3 },
 ];
 
+/** LeCun et al. (1998) with ReLU and max-pooling, on 1 × 28 × 28: 61,706 parameters. */
+const LENET: readonly LayerSpecification[] = [
+  { kind: 'conv2d', filters: 6, kernel: 5, padding: 2 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'conv2d', filters: 16, kernel: 5 },
+  { kind: 'relu' },
+  { kind: 'maxPool', size: 2 },
+  { kind: 'flatten' },
+  { kind: 'dense', units: 120 },
+  { kind: 'relu' },
+  { kind: 'dense', units: 84 },
+  { kind: 'relu' },
+  { kind: 'dense', units: 'classes' },
+];
+
 const DIGITS = {
   images: { kind: 'digits', size: 8 },
   layers: DIGITS_CNN,
@@ -106,6 +122,18 @@ export const SCENARIOS: readonly Scenario[] = [
       { name: 'at the start', settings: { trainingSteps: 0 } },
       { name: 'after 300 steps', settings: { trainingSteps: 300 } },
     ],
+  },
+  {
+    id: 'lenet-5',
+    name: 'LeNet-5, all of it',
+    lead: 'A whole LeNet-5 on drawn 28 × 28 digits: 61,706 weights. Push the slider to the end to check every one.',
+    images: { kind: 'digits', size: 28 },
+    layers: LENET,
+    weights: 'he',
+    biasDeviation: 0.05,
+    settings: { seed: 16, elementsPerTensor: 200 },
+    h: 1e-5,
+    tensor: 'dense1.weight',
   },
 ];
 

@@ -46,6 +46,7 @@ export function placedView(
       tensor: chosen?.tensor.name ?? null,
       element: found ?? Math.max(0, Math.min(element, (chosen?.index.length ?? 1) - 1)),
       hovered: null,
+      brushed: null,
       preview: null,
       stepNumber: nearestStep(sweep.steps, h),
     },

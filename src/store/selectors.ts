@@ -24,9 +24,8 @@ function findingOf(result: Result, view: View): Headline {
   if (view.mode === 'one' && inView !== undefined) {
     const { tensor, summary, judgement } = inView;
     const h = steps[Math.min(view.stepNumber, steps.length - 1)];
-    const crossed = judgement.kinkStep
-      .subarray(0, tensor.done)
-      .reduce((count, step) => (step <= h * 1.001 ? count + 1 : count), 0);
+    let crossed = 0;
+    for (let i = 0; i < tensor.done; i++) if (judgement.kinkStep[i] <= h * 1.001) crossed++;
     return tensorHeadline(tensor.tensor, summary, steps, tensor.index.length, { h, crossed });
   }
   return networkHeadline(
@@ -51,25 +50,43 @@ export function progressOf(result: Result): { done: number; total: number } {
   return { done, total };
 }
 
-/** Matching digits of every finished element of a tensor at one step: −log₁₀ of the relative error. */
-export function digitsAt(result: Result, view: View, tensor: TensorSweep): Float64Array {
-  const k = Math.min(view.stepNumber, result.sweep.steps.length - 1);
-  return Float64Array.from({ length: tensor.done }, (_, element) => {
-    const losses = elementLosses(result.sweep, tensor, element);
-    return compare(tensor.analytic[element], differenceAt(view.scheme, losses, k)).matchingDigits;
-  });
+/** Matching digits of a finished element at the cursor's h: −log₁₀ of the relative error. */
+export function elementDigits(
+  { sweep }: Result,
+  { stepNumber, scheme }: View,
+  tensor: TensorSweep,
+  element: number,
+): number {
+  const losses = elementLosses(sweep, tensor, element);
+  const k = Math.min(stepNumber, sweep.steps.length - 1);
+  return compare(tensor.analytic[element], differenceAt(scheme, losses, k)).matchingDigits;
 }
 
 /** How far below the middle 80 % a single curve may draw the axis with it. */
 const LUCKY = 30;
 
+/** What the error axis shows, and what all errors reach, whether the axis shows it or not. */
+export interface ErrorRange {
+  readonly least: number;
+  readonly most: number;
+  readonly lowest: number;
+  readonly highest: number;
+  /** Whether some are exactly 0, and some no number. */
+  readonly exact: boolean;
+  readonly notFinite: boolean;
+}
+
 /**
  * The range of errors over all tensors, for axes that stay the same between layers: down to the least error above 0, but
  * not far below where the bands end, since a difference that meets the gradient by luck would leave the plot half empty.
  */
-export function errorRange({ summaries }: Result): { least: number; most: number } {
+export function errorRange({ summaries }: Pick<Result, 'summaries'>): ErrorRange {
   let least = Number.NaN;
   let most = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = 0;
+  let exact = false;
+  let notFinite = false;
   for (const summary of summaries) {
     if (summary === undefined) continue;
     const band = summary.low.reduce(
@@ -79,8 +96,12 @@ export function errorRange({ summaries }: Result): { least: number; most: number
     const reach = Math.max(summary.leastError, band / LUCKY);
     if (Number.isFinite(reach) && !(reach >= least)) least = reach;
     for (const error of summary.high) if (error > most) most = error;
+    if (summary.leastError < lowest) lowest = summary.leastError;
+    if (summary.mostError > highest) highest = summary.mostError;
+    exact ||= summary.exact.some((count) => count > 0);
+    notFinite ||= summary.notFinite.some((count) => count > 0);
   }
-  return { least, most };
+  return { least, most, lowest, highest, exact, notFinite };
 }
 
 /** Whether decisions that flip are counted and there can be any: a ReLU, max-pool or hinge lies ahead of this layer. */
@@ -161,4 +182,9 @@ export function isStale({ run, result, settings }: State): boolean {
     result !== null &&
     (result.recording !== null || result.settings.scenario !== settings.scenario)
   );
+}
+
+/** Whether there is a run that is over, whose curves stay as they are. */
+export function canPin({ run, result }: Pick<State, 'run' | 'result'>): boolean {
+  return result !== null && (run.phase === 'finished' || run.phase === 'cancelled');
 }

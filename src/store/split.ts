@@ -1,7 +1,7 @@
 import { type ErrorParts, elementErrorParts } from '../check/errorParts.ts';
-import { circumstancesOf } from '../check/judgement.ts';
+import { circumstancesOf, gradientScale } from '../check/judgement.ts';
 import { lossNoise, thirdDerivative } from '../check/partLaws.ts';
-import { elementLosses } from '../check/sweep.ts';
+import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import { VERDICTS } from '../check/verdict.ts';
 import type { TensorInView } from './inView.ts';
 import type { FoundExact, Result, View } from './state.ts';
@@ -50,7 +50,12 @@ function splitOf(
     found?.sweep === sweep && found.tensor === tensor.tensor.name && found.element === element;
   const exact = isFound ? found : undefined;
   const analytic = tensor.analytic[element];
-  const parts = elementErrorParts(losses, analytic, circumstancesOf(sweep, tensor), exact);
+  const parts = elementErrorParts(
+    losses,
+    analytic,
+    circumstancesOf(sweep, tensor, scaleOf(tensor)),
+    exact,
+  );
   if (parts === undefined) return undefined;
   const isWrong = VERDICTS[judgement.verdict[element]] === 'wrong';
   const derivative = exact?.derivative ?? judgement.best[element];
@@ -89,4 +94,14 @@ export function isSplit({ split, scheme }: View, result: Result): boolean {
 
 export function canSplit(result: Result): boolean {
   return canMeasure(result) && result.sweep.steps.length > 1;
+}
+
+/** By the gradient it is the scale of, which stays as it is. */
+const scales = new WeakMap<Float64Array, number>();
+
+/** The scale of a tensor's whole gradient, computed once: h is dragged through sixty elements in view a second. */
+function scaleOf({ analytic }: TensorSweep): number {
+  const known = scales.get(analytic) ?? gradientScale(analytic);
+  scales.set(analytic, known);
+  return known;
 }

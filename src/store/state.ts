@@ -28,6 +28,8 @@ export interface View {
   element: number;
   /** The element under the pointer, in the plot or on the map. */
   hovered: number | null;
+  /** Elements picked together by their curves, ascending; null where none are. */
+  brushed: Int32Array | null;
   /** The h cursor, a position among the sweep's steps. */
   stepNumber: number;
   mode: 'one' | 'all' | 'table';
@@ -86,6 +88,13 @@ export interface Result {
   readonly revision: number;
 }
 
+/** A run that is kept to be laid under others, with what its summaries are of. */
+export interface Pinned {
+  readonly result: Result;
+  readonly scheme: Scheme;
+  readonly kind: ErrorKind;
+}
+
 export type RunStatus =
   | { phase: 'idle' | 'finished' | 'cancelled' | 'failed' }
   | { phase: 'preparing'; training: { step: number; of: number } | null }
@@ -115,6 +124,8 @@ export interface State {
   result: Result | null;
   /** Of the element that was last selected and found; null until then. */
   crossings: FoundCrossings | null;
+  /** A finished run that others are laid over; null without one. */
+  pinned: Pinned | null;
   /** Of the element that was last measured; null until then. */
   exact: FoundExact | null;
   notice: Notice | null;

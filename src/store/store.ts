@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { summarize, type TensorSummary } from '../check/summary.ts';
 import { type Link, ownSettings } from '../link/link.ts';
 import { readLink } from '../link/readLink.ts';
 import type { Settings } from '../scenarios/scenario.ts';
@@ -12,6 +11,7 @@ import { followCrossings } from './followCrossings.ts';
 import { openLink, wish } from './openLink.ts';
 import { withSummaries } from './growth.ts';
 import { requestFor } from './request.ts';
+import { canPin } from './selectors.ts';
 import type { State, Theme, View } from './state.ts';
 
 /** A setting that is still being dragged or typed does not start a run yet. */
@@ -37,6 +37,9 @@ export interface Actions {
   readonly declareSmooth: (smooth: boolean) => Promise<void>;
   readonly acceptImages: () => Promise<void>;
   readonly declineImages: () => void;
+  /** Keeps the run on the screen, to be laid under the next ones; or lets the one that is kept go. */
+  readonly pin: () => void;
+  readonly unpin: () => void;
   readonly closeNotice: () => void;
 }
 
@@ -52,6 +55,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       tensor: null,
       element: 0,
       hovered: null,
+      brushed: null,
       stepNumber: 0,
       mode: 'one',
       scheme: 'central',
@@ -68,6 +72,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     run: { phase: 'idle' },
     result: null,
     crossings: null,
+    pinned: null,
     exact: null,
     notice: null,
     offered: null,
@@ -145,10 +150,16 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     const summaries = await client.summarize({ scheme, kind });
     const { result, view } = get();
     if (result === null || view.scheme !== scheme || view.kind !== kind) return;
+    if (summaries.length > 0) {
+      set({ result: withSummaries(result, summaries) });
+      return;
+    }
+    const { GrowingSummary } = await import('../check/growingSummary.ts');
     const { sweep, judgements } = result;
-    const own = (): TensorSummary[] =>
-      sweep.tensors.map((tensor, i) => summarize(sweep, tensor, judgements[i], scheme, kind));
-    set({ result: withSummaries(result, summaries.length > 0 ? summaries : own()) });
+    const own = sweep.tensors.map((tensor, i) =>
+      new GrowingSummary(sweep, tensor, judgements[i], scheme, kind).now(),
+    );
+    set((state) => (state.result === null ? {} : { result: withSummaries(state.result, own) }));
   };
 
   const actions: Actions = {
@@ -168,8 +179,8 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     changeView(change) {
       const before = get().view;
       const isOther = (change.tensor ?? before.tensor) !== before.tensor;
-      // The causes of another tensor are others.
-      const view = { ...before, ...(isOther && { preview: null }), ...change };
+      // The causes and the picked elements are those of the tensor that was in view.
+      const view = { ...before, ...(isOther && { preview: null, brushed: null }), ...change };
       set({ view });
       if (change.stepNumber !== undefined) set({ seeksBestStep: false });
       if (view.tensor !== before.tensor) void client.focus(view.tensor);
@@ -230,6 +241,12 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       actions.chooseScenario(YOUR_IMAGES.id);
     },
     declineImages: () => set({ offered: null }),
+    pin() {
+      const { result, view } = get();
+      if (result === null || !canPin(get())) return;
+      set({ pinned: { result, scheme: view.scheme, kind: view.kind } });
+    },
+    unpin: () => set({ pinned: null }),
     closeNotice: () => set({ notice: null }),
   };
   followCrossings(store, client);

@@ -14,8 +14,6 @@ import { tensorInView } from '../store/inView.ts';
 import { isStale } from '../store/selectors.ts';
 import type { Tab, View } from '../store/state.ts';
 import { AfterPaint } from './AfterPaint.tsx';
-import { Facets } from './curve/Facets.tsx';
-import { OneStepPlot } from './curve/OneStepPlot.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
 import { Header } from './Header.tsx';
 import { Headline } from './Headline.tsx';
@@ -31,6 +29,9 @@ import { Setup } from './setup/Setup.tsx';
 import { StoreContext, useActions, useAppState } from './storeContext.ts';
 import { useNarrow } from './useNarrow.ts';
 
+/** Not in the first picture. */
+const Facets = lazy(() => import('./curve/Facets.tsx'));
+const OneStepPlot = lazy(() => import('./curve/OneStepPlot.tsx'));
 const ExportDialog = lazy(() => import('./dialogs/ExportDialog.tsx'));
 const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx'));
 const ImagesDialog = lazy(() => import('./dialogs/ImagesDialog.tsx'));
@@ -113,7 +114,11 @@ export function App(): ReactNode {
             </Suspense>
           )}
           {result !== null && narrow && view.mode === 'one' && <LayerCards result={result} />}
-          {result !== null && view.mode === 'all' && !oneStep && <Facets result={result} />}
+          {result !== null && view.mode === 'all' && !oneStep && (
+            <Suspense fallback={<div className="facets" />}>
+              <Facets result={result} />
+            </Suspense>
+          )}
           {result !== null && view.mode === 'table' && (
             <Suspense fallback={<div className="plot" />}>
               <WeightTable result={result} />
@@ -125,7 +130,9 @@ export function App(): ReactNode {
               <div className="plot">
                 <AfterPaint frames={1}>
                   {oneStep ? (
-                    <OneStepPlot result={result} inView={inView} />
+                    <Suspense fallback={null}>
+                      <OneStepPlot result={result} inView={inView} />
+                    </Suspense>
                   ) : (
                     <PlotPanel result={result} inView={inView} />
                   )}

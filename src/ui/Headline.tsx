@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { headlineOf, isStale } from '../store/selectors.ts';
 import type { Result, View } from '../store/state.ts';
+import { PinButton } from './compare/PinButton.tsx';
 import { Maths } from './Maths.tsx';
 import { useActions, useAppState } from './storeContext.ts';
 
@@ -46,17 +47,20 @@ export const Headline = memo(function Headline({ result }: { result: Result | nu
           )}
         </p>
       </div>
-      <div className="segmented" role="group" aria-label="Layers shown">
-        {MODES.map(({ mode, name }) => (
-          <button
-            key={mode}
-            type="button"
-            aria-pressed={view.mode === mode}
-            onClick={() => changeView({ mode })}
-          >
-            {name}
-          </button>
-        ))}
+      <div className="headline-side">
+        <div className="segmented" role="group" aria-label="Layers shown">
+          {MODES.map(({ mode, name }) => (
+            <button
+              key={mode}
+              type="button"
+              aria-pressed={view.mode === mode}
+              onClick={() => changeView({ mode })}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        <PinButton />
       </div>
     </header>
   );

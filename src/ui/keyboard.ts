@@ -1,3 +1,5 @@
+import { curvesInView, elementsAbove } from '../store/curvesInView.ts';
+import { tensorInView } from '../store/inView.ts';
 import type { Result, State, View } from '../store/state.ts';
 import type { Actions } from '../store/store.ts';
 
@@ -10,6 +12,8 @@ export const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['Shift ↑', 'Shift ↓'], does: 'looser or stricter “close enough” line' },
   { keys: ['W'], does: 'weights, biases or inputs of the layer' },
   { keys: ['A'], does: 'one layer or all layers' },
+  { keys: ['B', 'Esc'], does: 'pick the weights above “close enough” at h, let go' },
+  { keys: ['P'], does: 'pin this run under the next, or let it go' },
   { keys: ['R', 'Esc'], does: 'run again, cancel' },
   { keys: ['T'], does: 'light or dark theme' },
   { keys: ['?'], does: 'this overlay' },
@@ -58,6 +62,14 @@ export function viewChange(
       const best = result.summaries[number]?.atBest?.stepNumber;
       return best === undefined ? undefined : { stepNumber: best };
     }
+    case 'b':
+    case 'B': {
+      const inView = tensorInView(result, view.tensor);
+      if (inView === undefined || view.mode !== 'one') return undefined;
+      return { brushed: elementsAbove(curvesInView(result, view, inView), view) };
+    }
+    case 'Escape':
+      return view.brushed === null ? undefined : { brushed: null };
     case 'w':
     case 'W': {
       const siblings = tensors.filter(({ tensor }) => tensor.layer === current?.tensor.layer);
@@ -110,6 +122,11 @@ export function handleKey(
     case 't':
     case 'T':
       actions.changeView({ theme: view.theme === 'dark' ? 'light' : 'dark' });
+      return;
+    case 'p':
+    case 'P':
+      if (state.pinned === null) actions.pin();
+      else actions.unpin();
       return;
     case 'r':
     case 'R':

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { MapPalette } from '../plot/weightMapPicture.ts';
+import type { MapPalette } from '../plot/mapCells.ts';
 import type { Theme } from '../store/state.ts';
 import { useAppState } from './storeContext.ts';
 

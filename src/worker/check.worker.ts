@@ -1,5 +1,6 @@
 import { expose, type ProxyMethods, releaseProxy, transfer } from 'comlink';
 import { buffersOf as buffersOfFindings } from '../check/findings.ts';
+import { buffersOf as buffersOfSummary } from '../check/growingSummary.ts';
 import { EvaluatorPool } from './evaluatorPool.ts';
 import type { CheckService, RunEvent } from './protocol.ts';
 import { arraysOf } from './recording.ts';
@@ -29,8 +30,9 @@ function buffersOf(event: RunEvent): Transferable[] {
       return arraysOf(event).map(({ buffer }) => buffer as ArrayBuffer);
     case 'judged':
       return Object.values(event.judgement).map(({ buffer }) => buffer);
-    case 'training':
     case 'summary':
+      return buffersOfSummary(event.summary) as Transferable[];
+    case 'training':
     case 'diagnosed':
       return [];
   }
@@ -60,6 +62,10 @@ async function releasing<T>(listener: Listener, work: Promise<T>): Promise<T> {
 expose({
   ...service,
   run: (request, listener) => releasing(listener, service.run(request, listener)),
+  summarize(view) {
+    const summaries = service.summarize(view);
+    return transfer(summaries, summaries.flatMap(buffersOfSummary) as Transferable[]);
+  },
   judgeRecording: (request, listener) =>
     releasing(listener, service.judgeRecording(request, listener)),
 } satisfies CheckService);

@@ -11,7 +11,13 @@ import type { CheckService, OpenedRecording, RunEvent, SummaryView } from './pro
 import { judgeRecording, openRecording } from './recording.ts';
 import { type RunHooks, runCheck, type ShownCheck } from './run.ts';
 import { RunControl } from './runControl.ts';
-import { SummaryPace, summaryOf } from './summaries.ts';
+import { Summaries, SummaryPace } from './summaries.ts';
+
+interface CurrentRun {
+  readonly control: RunControl;
+  check?: ShownCheck;
+  summaries?: Summaries;
+}
 
 /** The worker's service. `deliver` hands an event to a listener and resolves when the listener has had it. */
 export function createCheckService(
@@ -21,11 +27,17 @@ export function createCheckService(
   const means = { prepare: createPreparation(), pool };
   let readLast: ImageSet | undefined;
   let fromFile: ImageSet | undefined;
-  let current: { control: RunControl; check?: ShownCheck } | undefined;
+  let current: CurrentRun | undefined;
   const crossings = new CrossingSearch();
   let view: SummaryView = { scheme: 'central', kind: 'relative' };
 
   let recording: OpenedRecording | undefined;
+
+  /** The run's summaries under the view that is wanted now. */
+  const summariesOf = (run: CurrentRun, check: ShownCheck): Summaries => {
+    if (run.summaries?.view !== view) run.summaries = new Summaries(check, view);
+    return run.summaries;
+  };
 
   /** Does one run's work in place of any other's, and hands its events to the listener. */
   const replaceRun = async (
@@ -34,7 +46,7 @@ export function createCheckService(
     work: (hooks: RunHooks, control: RunControl) => Promise<'finished' | 'cancelled'>,
   ): Promise<'finished' | 'cancelled'> => {
     current?.control.stop(false);
-    const mine: { control: RunControl; check?: ShownCheck } = { control: new RunControl(focus) };
+    const mine: CurrentRun = { control: new RunControl(focus) };
     current = mine;
     view = wanted;
     let delivered: unknown;
@@ -52,7 +64,7 @@ export function createCheckService(
         const { index } = check.sweep.tensors[tensorNumber];
         const isComplete = judgedCount(check.judgements[tensorNumber]) === index.length;
         pace.grown(tensorNumber, isComplete, (number) =>
-          send({ type: 'summary', summary: summaryOf(check, number, view) }),
+          send({ type: 'summary', summary: summariesOf(mine, check).of(number) }),
         );
       },
     };
@@ -106,9 +118,7 @@ export function createCheckService(
     summarize(wanted) {
       view = wanted;
       const check = current?.check;
-      return check === undefined
-        ? []
-        : check.sweep.tensors.map((_, k) => summaryOf(check, k, view));
+      return current === undefined || check === undefined ? [] : summariesOf(current, check).all();
     },
   };
 }

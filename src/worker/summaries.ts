@@ -1,4 +1,5 @@
-import { summarize, type TensorSummary } from '../check/summary.ts';
+import { GrowingSummary } from '../check/growingSummary.ts';
+import type { TensorSummary } from '../check/summary.ts';
 import type { SummaryView } from './protocol.ts';
 import type { ShownCheck } from './run.ts';
 
@@ -6,12 +7,25 @@ import type { ShownCheck } from './run.ts';
 const SUMMARY_EVERY = 100;
 const SUMMARY_SHARE = 10;
 
-export function summaryOf(
-  { sweep, judgements }: ShownCheck,
-  tensorNumber: number,
-  { scheme, kind }: SummaryView,
-): TensorSummary {
-  return summarize(sweep, sweep.tensors[tensorNumber], judgements[tensorNumber], scheme, kind);
+/** The summaries of one check's tensors as one view wants them; each goes on from its last. */
+export class Summaries {
+  readonly view: SummaryView;
+  readonly #tensors: readonly GrowingSummary[];
+
+  constructor({ sweep, judgements }: ShownCheck, view: SummaryView) {
+    this.view = view;
+    this.#tensors = sweep.tensors.map(
+      (tensor, k) => new GrowingSummary(sweep, tensor, judgements[k], view.scheme, view.kind),
+    );
+  }
+
+  of(tensorNumber: number): TensorSummary {
+    return this.#tensors[tensorNumber].now();
+  }
+
+  all(): TensorSummary[] {
+    return this.#tensors.map((tensor) => tensor.now());
+  }
 }
 
 /** Decides when a growing tensor is summarized again: now and then, and when it is complete. */

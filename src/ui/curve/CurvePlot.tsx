@@ -1,8 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
-import type { TensorBundle } from '../../plot/bundle.ts';
+import type { CurveBundle } from '../../plot/bundle.ts';
+import { curveErrors } from '../../plot/curves.ts';
+import { edgeCounts } from '../../plot/edgeCounts.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
-import { bandPath, curvePath } from '../../plot/paths.ts';
+import { curvePath } from '../../plot/paths.ts';
 import { flatNoteFor } from '../../plot/flatNote.ts';
 import { layoutLabels } from '../../plot/plotLabels.ts';
 import { alongCurve, noteBeside } from '../../plot/noteBeside.ts';
@@ -15,10 +17,15 @@ import { Cursor, readingOf, ToleranceLine } from './Cursor.tsx';
 import { ExactMarks } from './ExactMarks.tsx';
 import { FitLines } from './FitLines.tsx';
 import { KinkStrip } from './KinkStrip.tsx';
+import { LaneMarks, LaneNames } from './Lanes.tsx';
 import { NoteText } from './NoteText.tsx';
 import { PlacedText } from './PlacedText.tsx';
 import { PreviewCurve } from './PreviewCurve.tsx';
 import { STRIP } from './strip.ts';
+import { SummaryCurves } from './SummaryCurves.tsx';
+
+/** How far the choice of the y axis reaches over the plot. */
+const KIND_WIDTH = 62;
 
 const ORDER = { forward: 1, central: 2, fivePoint: 4 } as const;
 
@@ -34,6 +41,7 @@ export function CurvePlot({
   bundle,
   compact,
   noKinks,
+  under,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -43,11 +51,12 @@ export function CurvePlot({
   elementText: string;
   /** The selected element's curve with a suspected fix. */
   preview: Preview | undefined;
-  bundle: TensorBundle;
+  bundle: CurveBundle | undefined;
   compact: boolean;
-  /** Whether anything after this tensor can flip at all. */
   /** Why there is no strip of kinks; undefined where there is one. */
   noKinks: string | undefined;
+  /** What lies under the curves: the pinned run's. */
+  under: ReactNode;
 }): ReactNode {
   const { summary, tensor } = inView;
   const h = steps[view.stepNumber];
@@ -59,7 +68,9 @@ export function CurvePlot({
     () => (summary === undefined ? [] : regionsOf(frame, steps, summary)),
     [frame, steps, summary],
   );
-  const names = placeRegionNames(regions, frame, (name) => textWidth(name, 12.5));
+  // The name of the y axis stands over its left end.
+  const room = compact ? frame : { ...frame, left: frame.left + KIND_WIDTH };
+  const names = placeRegionNames(regions, room, (name) => textWidth(name, 12.5));
   const medianText =
     summary === undefined || compact ? '' : medianName(summary, tensor.tensor.role);
   const flatNote = useMemo(
@@ -118,8 +129,13 @@ export function CurvePlot({
       compact,
     ],
   );
-  const hovered = view.hovered === null ? -1 : bundle.elements.indexOf(view.hovered);
   const H = steps.length;
+  const table = bundle?.table;
+  const beyond = useMemo(
+    () => (table === undefined ? undefined : edgeCounts(frame, table, H)),
+    [frame, table, H],
+  );
+  const { hovered } = view;
 
   return (
     <>
@@ -147,14 +163,22 @@ export function CurvePlot({
           bottom: frame.x(h),
         }}
       />
-      {summary !== undefined && (
-        <g className={summary.of === 'agreeing' && summary.counts.agrees > 0 ? '' : 'not-agreeing'}>
-          <path className="band" d={bandPath(frame, steps, summary.low, summary.high)} />
-          <path className="median" d={curvePath(frame, steps, summary.median)} />
-        </g>
+      {under}
+      {summary !== undefined && <SummaryCurves frame={frame} steps={steps} summary={summary} />}
+      {beyond !== undefined && (
+        <>
+          <LaneMarks frame={frame} steps={steps} counts={beyond} />
+          <LaneNames
+            frame={frame}
+            counts={beyond}
+            stepNumber={view.stepNumber}
+            x={frame.x(h)}
+            left
+          />
+        </>
       )}
       {flatNote !== undefined && <NoteText note={flatNote} className="flat-note" />}
-      <FitLines labels={labels} bottom={frame.bottom} />
+      <FitLines labels={labels} bottom={frame.floor} />
       <ToleranceLine frame={frame} exponent={view.tolerance} />
       <PlacedText place={labels.tolerance} className="label ink">
         close enough
@@ -172,11 +196,8 @@ export function CurvePlot({
           </PlacedText>
         </g>
       )}
-      {hovered >= 0 && (
-        <path
-          className="hovered"
-          d={curvePath(frame, steps, bundle.errors.subarray(hovered * H, (hovered + 1) * H))}
-        />
+      {hovered !== null && table !== undefined && hovered < table.count && (
+        <path className="hovered" d={curvePath(frame, steps, curveErrors(table, hovered, H))} />
       )}
       {element !== undefined && (
         <>

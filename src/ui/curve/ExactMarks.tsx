@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Frame } from '../../plot/frame.ts';
+import { errorY, type Frame } from '../../plot/frame.ts';
 
-/** Open marks on the floor where the error is exactly 0, which a log axis has no place for. */
+/** Open marks in the lowest lane where the error is exactly 0, which a log axis has no place for. */
 export function ExactMarks({
   frame,
   steps,
@@ -13,7 +13,7 @@ export function ExactMarks({
 }): ReactNode {
   return Array.from(steps, (h, k) =>
     errors[k] === 0 ? (
-      <circle key={h} className="exact" cx={frame.x(h)} cy={frame.bottom} r={3.5} />
+      <circle key={h} className="exact" cx={frame.x(h)} cy={errorY(frame, 0)} r={3.5} />
     ) : null,
   );
 }

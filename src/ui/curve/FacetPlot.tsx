@@ -1,17 +1,19 @@
-import { type ReactNode, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { formatPowerOfTen } from '../../numerics/format.ts';
 import { decades, type Frame, stepAt } from '../../plot/frame.ts';
-import { bandPath, curvePath } from '../../plot/paths.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { canHaveKinks } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { SvgMaths } from '../Maths.tsx';
-import { useActions, useViewOf } from '../storeContext.ts';
+import { useActions, useAppState, useViewOf } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
 import { CurveCanvas } from './CurveCanvas.tsx';
 import { useBundle, useFrame } from './useCurves.ts';
 import { CursorPill, FacetCursor } from './FacetCursor.tsx';
 import { FacetKinks } from './FacetKinks.tsx';
+import { SummaryCurves } from './SummaryCurves.tsx';
+
+const PinnedUnder = lazy(() => import('./PinnedUnder.tsx'));
 
 const STRIP_TOP = 8;
 const STRIP_HEIGHT = 30;
@@ -37,6 +39,7 @@ export function FacetPlot({
 }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
+  const pinned = useAppState((state) => state.pinned);
   const dragging = useRef(false);
   const { steps } = result.sweep;
   const { tensor, summary } = inView;
@@ -53,7 +56,33 @@ export function FacetPlot({
     changeView({ stepNumber: stepAt(frame, steps, x) });
   };
   const stripBottom = frame.bottom + STRIP_TOP + STRIP_HEIGHT;
+  const possible = canHaveKinks(result, tensor.tensor.layer);
   const agrees = (summary?.counts.agrees ?? 0) > 0;
+  // None of it moves with h.
+  const still = useMemo(
+    () => (
+      <>
+        <Axes
+          frame={frame}
+          every={4}
+          digits={isLast && kind === 'relative'}
+          labels={{ x: false, left: isFirst }}
+        />
+        {summary !== undefined && <SummaryCurves frame={frame} steps={steps} summary={summary} />}
+        <FacetKinks
+          frame={frame}
+          steps={steps}
+          bottom={stripBottom}
+          height={STRIP_HEIGHT}
+          most={summary?.kinksMost}
+          possible={possible}
+          titled={isFirst}
+        />
+        {isLowest && <FacetTicks frame={frame} y={stripBottom + 19} />}
+      </>
+    ),
+    [frame, steps, summary, kind, possible, isFirst, isLast, isLowest, stripBottom],
+  );
   return (
     <div
       className="plot-surface"
@@ -79,33 +108,23 @@ export function FacetPlot({
           height={frame.bottom - frame.top}
         />
       </svg>
-      <CurveCanvas bundle={bundle} frame={frame} width={width} height={height} />
+      {bundle !== undefined && (
+        <CurveCanvas bundle={bundle} frame={frame} width={width} height={height} />
+      )}
       <svg className="plot-lines" width={width} height={height} aria-hidden="true">
-        <Axes
-          frame={frame}
-          every={4}
-          digits={isLast && kind === 'relative'}
-          labels={{ x: false, left: isFirst }}
-        />
-        {summary !== undefined && (
-          <g
-            className={agrees ? '' : 'not-agreeing'}
-            data-worst={summary.counts.wrong > 0 ? 'wrong' : 'other'}
-          >
-            <path className="band" d={bandPath(frame, steps, summary.low, summary.high)} />
-            <path className="median" d={curvePath(frame, steps, summary.median)} />
-          </g>
+        {pinned !== null && (
+          <Suspense fallback={null}>
+            <PinnedUnder
+              pinned={pinned}
+              result={result}
+              view={view}
+              inView={inView}
+              element={undefined}
+              frame={frame}
+            />
+          </Suspense>
         )}
-        <FacetKinks
-          frame={frame}
-          steps={steps}
-          bottom={stripBottom}
-          height={STRIP_HEIGHT}
-          most={summary?.kinksMost}
-          possible={canHaveKinks(result, tensor.tensor.layer)}
-          titled={isFirst}
-        />
-        {isLowest && <FacetTicks frame={frame} y={stripBottom + 19} />}
+        {still}
         <FacetCursor
           frame={frame}
           view={view}

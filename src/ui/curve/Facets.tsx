@@ -3,7 +3,7 @@ import type { Verdict } from '../../check/verdict.ts';
 import { type TensorInView, tensorNumbered } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions } from '../storeContext.ts';
-import { useSize } from '../useSize.ts';
+import { Sized } from '../Sized.tsx';
 import { VerdictCounts } from '../VerdictCounts.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { worstVerdict } from '../worstVerdict.ts';
@@ -12,7 +12,7 @@ import { FacetPlot } from './FacetPlot.tsx';
 const ROLES = { weight: 'weights', bias: 'biases', input: 'inputs' } as const;
 
 /** All checked tensors on one shared pair of axes: a column a layer, a row each for weights, biases and inputs. */
-export const Facets = memo(function Facets({ result }: { result: Result }): ReactNode {
+export default memo(function Facets({ result }: { result: Result }): ReactNode {
   const rows = (['weight', 'bias', 'input'] as const).filter((role) =>
     result.sweep.tensors.some(({ tensor }) => tensor.role === role),
   );
@@ -59,7 +59,6 @@ function Facet({
   isLast: boolean;
   isLowest: boolean;
 }): ReactNode {
-  const [ref, size] = useSize();
   const { changeView } = useActions();
   const { tensor, summary } = inView;
   const { name, layer, role } = tensor.tensor;
@@ -76,19 +75,19 @@ function Facet({
           {tensor.done < tensor.index.length && ` · ${tensor.index.length - tensor.done} to go`}
         </span>
       </header>
-      <div className="facet-plot" ref={ref}>
-        {size !== undefined && size.width > 0 && (
+      <Sized className="facet-plot">
+        {({ width, height }) => (
           <FacetPlot
             result={result}
             inView={inView}
-            width={size.width}
-            height={size.height}
+            width={width}
+            height={height}
             isFirst={isFirst}
             isLast={isLast}
             isLowest={isLowest}
           />
         )}
-      </div>
+      </Sized>
     </section>
   );
 }

@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
-import { VERDICT_NAMES } from '../verdictNames.ts';
+import { type ReactNode, useMemo } from 'react';
 import { formatScientific } from '../../numerics/format.ts';
-import { createFrame, domainFor, errorY } from '../../plot/frame.ts';
+import { createFrame, domainFor, withLanes } from '../../plot/frame.ts';
+import { oneStepPaths, oneStepY } from '../../plot/oneStep.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { errorRange } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
+import { VERDICT_NAMES } from '../verdictNames.ts';
 import { SvgMaths } from '../Maths.tsx';
+import { Sized } from '../Sized.tsx';
 import { useActions, useViewOf } from '../storeContext.ts';
-import { useSize } from '../useSize.ts';
 import { Axes } from './Axes.tsx';
 import { useBundle } from './useCurves.ts';
 
@@ -16,20 +17,19 @@ const NO_DECADES = [1.1, 9] as const;
 const MARGINS = { top: 44, right: 44, bottom: 46, left: 46 };
 
 /** Where there is one step there is no curve: the error of every weight side by side, in storage order. */
-export function OneStepPlot({
+export default function OneStepPlot({
   result,
   inView,
 }: {
   result: Result;
   inView: TensorInView;
 }): ReactNode {
-  const [ref, size] = useSize();
   return (
-    <div className="plot-fill" ref={ref}>
-      {size !== undefined && size.width > 0 && (
-        <Dots result={result} inView={inView} width={size.width} height={size.height} />
+    <Sized className="plot-fill">
+      {({ width, height }) => (
+        <Dots result={result} inView={inView} width={width} height={height} />
       )}
-    </div>
+    </Sized>
   );
 }
 
@@ -46,12 +46,22 @@ function Dots({
 }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
-  const { elements, errors } = useBundle(result, view, inView);
-  const { least, most } = errorRange(result);
-  const [h] = result.sweep.steps;
-  const { error } = domainFor(result.sweep.steps, least, view.kind === 'relative' ? 1 : most);
-  const frame = createFrame(width, height, MARGINS, { h: NO_DECADES, error });
-  const each = (frame.right - frame.left) / elements.length;
+  const table = useBundle(result, view, inView)?.table;
+  const { summaries, sweep, revision } = result;
+  const [h] = sweep.steps;
+  const frame = useMemo(() => {
+    const range = errorRange({ summaries });
+    const domain = domainFor(sweep.steps, range.least, view.kind === 'relative' ? 1 : range.most);
+    return createFrame(width, height, MARGINS, { ...withLanes(domain, range), h: NO_DECADES });
+  }, [summaries, sweep, view.kind, width, height]);
+  const each = (frame.right - frame.left) / inView.tensor.index.length;
+  const { judgement } = inView;
+  const paths = useMemo(
+    () => oneStepPaths(frame, table, judgement, each),
+    // The verdicts grow in place; the revision tells when.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [frame, table, judgement, each, revision],
+  );
   const tolerance = frame.y(10 ** view.tolerance);
   const name = inView.tensor.tensor.name;
   return (
@@ -63,8 +73,8 @@ function Dots({
       aria-label={`Errors of ${name} at one step, a dot a weight`}
       onPointerDown={(event) => {
         const x = event.clientX - event.currentTarget.getBoundingClientRect().left - frame.left;
-        const place = Math.min(elements.length - 1, Math.max(0, Math.floor(x / each)));
-        changeView({ element: elements[place] });
+        const last = inView.tensor.index.length - 1;
+        changeView({ element: Math.min(last, Math.max(0, Math.floor(x / each))) });
       }}
     >
       <Axes frame={frame} every={2} digits={view.kind === 'relative'} />
@@ -72,20 +82,17 @@ function Dots({
       <text className="label ink" x={frame.left + 8} y={tolerance + 16}>
         close enough
       </text>
-      {Array.from(elements, (element, i) => {
-        const y = errorY(frame, errors[i]);
-        const verdict = VERDICT_NAMES[inView.judgement.verdict[element]] ?? 'undecided';
-        return Number.isNaN(y) ? null : (
-          <circle
-            key={element}
-            className={`one-step-dot ${verdict}`}
-            data-selected={element === view.element}
-            cx={frame.left + (i + 0.5) * each}
-            cy={y}
-            r={element === view.element ? 6 : 3.5}
-          />
-        );
-      })}
+      {VERDICT_NAMES.map((verdict, i) => (
+        <path key={verdict} className={`one-step-dots ${verdict}`} d={paths[i]} />
+      ))}
+      {table !== undefined && view.element < table.count && (
+        <circle
+          className="one-step-selected"
+          cx={frame.left + (view.element + 0.5) * each}
+          cy={oneStepY(frame, table.logErrors[view.element])}
+          r={5}
+        />
+      )}
       <text className="strip-note" x={frame.left} y={frame.bottom + 24}>
         <SvgMaths>
           {Number.isNaN(h)

@@ -1,16 +1,5 @@
-import {
-  lazy,
-  memo,
-  type PointerEvent,
-  type ReactNode,
-  Suspense,
-  useId,
-  useMemo,
-  useRef,
-} from 'react';
+import { lazy, memo, type ReactNode, Suspense, useId, useMemo } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
-import { nearestCurve } from '../../plot/curves.ts';
-import { stepAt, toleranceAt } from '../../plot/frame.ts';
 import { rangeOfParts } from '../../plot/partSizes.ts';
 import { regionsOf } from '../../plot/regions.ts';
 import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
@@ -18,20 +7,20 @@ import { previewInView } from '../../store/fixInView.ts';
 import { canHaveKinks, noKinksBecause } from '../../store/selectors.ts';
 import { isSplit } from '../../store/split.ts';
 import type { Result } from '../../store/state.ts';
+import { Sized } from '../Sized.tsx';
 import { useActions, useAppState, useViewOf } from '../storeContext.ts';
-import { useSize } from '../useSize.ts';
 import { CurveCanvas } from './CurveCanvas.tsx';
 import { useBundle, useFrame } from './useCurves.ts';
 import { CurvePlot } from './CurvePlot.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { PlotSummary } from './PlotSummary.tsx';
 import { STRIP } from './strip.ts';
+import { usePlotPointer } from './usePlotPointer.ts';
 
 const PartsPlot = lazy(() => import('./PartsPlot.tsx'));
 
-const HIT = 14;
-/** A press that moves less than this is a click, not a drag. */
-const STEADY = 4;
+const BrushedCurves = lazy(() => import('./BrushedCurves.tsx'));
+const PinnedUnder = lazy(() => import('./PinnedUnder.tsx'));
 
 /** The plot of one tensor: drag to move h, click a curve to select it. */
 export const PlotPanel = memo(function PlotPanel({
@@ -41,13 +30,12 @@ export const PlotPanel = memo(function PlotPanel({
   result: Result;
   inView: TensorInView;
 }): ReactNode {
-  const [ref, size] = useSize();
   return (
-    <div className="plot-fill" ref={ref}>
-      {size !== undefined && size.width > 0 && (
-        <Plot result={result} inView={inView} width={size.width} height={size.height} />
+    <Sized className="plot-fill">
+      {({ width, height }) => (
+        <Plot result={result} inView={inView} width={width} height={height} />
       )}
-    </div>
+    </Sized>
   );
 });
 
@@ -64,7 +52,7 @@ function Plot({
 }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
-  const pressed = useRef<{ x: number; what: 'click' | 'h' | 'tolerance' } | null>(null);
+  const pinned = useAppState((state) => state.pinned);
   const compact = width < 520;
   const { steps } = result.sweep;
   const { tensor, summary } = inView;
@@ -86,43 +74,9 @@ function Plot({
   const valleys =
     summary === undefined || split !== undefined ? [] : regionsOf(frame, steps, summary);
 
-  const at = (event: PointerEvent<HTMLElement>): { x: number; y: number } => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
-  const curveAt = (x: number, y: number): number | null => {
-    if (y > frame.bottom || split !== undefined) return null;
-    const curve = nearestCurve(frame, bundle, x, y, HIT);
-    return curve === undefined ? null : bundle.elements[curve];
-  };
-  const down = (event: PointerEvent<HTMLElement>): void => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const { x, y } = at(event);
-    const onTolerance =
-      split === undefined && x < frame.left && Math.abs(y - frame.y(10 ** view.tolerance)) < 22;
-    pressed.current = { x, what: onTolerance ? 'tolerance' : 'click' };
-  };
-  const move = (event: PointerEvent<HTMLElement>): void => {
-    const { x, y } = at(event);
-    const press = pressed.current;
-    if (press === null) {
-      const hovered = curveAt(x, y);
-      if (hovered !== view.hovered) changeView({ hovered });
-      return;
-    }
-    if (press.what === 'click' && Math.abs(x - press.x) >= STEADY) press.what = 'h';
-    if (press.what === 'h') changeView({ stepNumber: stepAt(frame, steps, x), hovered: null });
-    if (press.what === 'tolerance') changeView({ tolerance: toleranceAt(frame, y) });
-  };
-  const up = (event: PointerEvent<HTMLElement>): void => {
-    const { x, y } = at(event);
-    const clicked = pressed.current?.what === 'click';
-    pressed.current = null;
-    if (!clicked) return;
-    const curve = curveAt(x, y);
-    changeView(curve === null ? { stepNumber: stepAt(frame, steps, x) } : { element: curve });
-  };
-
+  // Where the parts of one error are drawn there are no curves to point at, and no line to drag.
+  const curves = split === undefined ? bundle : undefined;
+  const { rectangle, handlers } = usePlotPointer(frame, steps, curves, view);
   const summaryId = useId();
   const h = steps[view.stepNumber];
   const reading =
@@ -145,10 +99,7 @@ function Plot({
         aria-valuemax={steps.length - 1}
         aria-valuenow={steps.length - 1 - view.stepNumber}
         aria-valuetext={`h = ${formatScientific(h)}${reading}`}
-        onPointerDown={down}
-        onPointerMove={move}
-        onPointerUp={up}
-        onPointerLeave={() => changeView({ hovered: null })}
+        {...handlers}
         onDoubleClick={() => {
           if (summary?.atBest !== undefined) changeView({ stepNumber: summary.atBest.stepNumber });
         }}
@@ -175,8 +126,20 @@ function Plot({
               />
             ))}
         </svg>
-        {split === undefined && (
-          <CurveCanvas bundle={bundle} frame={frame} width={width} height={height} />
+        {curves !== undefined && (
+          <CurveCanvas bundle={curves} frame={frame} width={width} height={height} />
+        )}
+        {curves !== undefined && view.brushed !== null && (
+          <Suspense fallback={null}>
+            <BrushedCurves
+              steps={steps}
+              table={curves.table}
+              brushed={view.brushed}
+              frame={frame}
+              width={width}
+              height={height}
+            />
+          </Suspense>
         )}
         <svg className="plot-lines" width={width} height={height} aria-hidden="true">
           {split === undefined || element === undefined ? (
@@ -190,6 +153,20 @@ function Plot({
               preview={preview}
               bundle={bundle}
               compact={compact}
+              under={
+                pinned !== null && (
+                  <Suspense fallback={null}>
+                    <PinnedUnder
+                      pinned={pinned}
+                      result={result}
+                      view={view}
+                      inView={inView}
+                      element={view.element}
+                      frame={frame}
+                    />
+                  </Suspense>
+                )
+              }
               noKinks={
                 canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)
               }
@@ -208,6 +185,7 @@ function Plot({
               />
             </Suspense>
           )}
+          {rectangle !== undefined && <rect className="brush" {...rectangle} />}
         </svg>
       </div>
     </>

@@ -1,16 +1,23 @@
 import { useMemo } from 'react';
-import { bundleOf, type TensorBundle } from '../../plot/bundle.ts';
+import type { ErrorKind } from '../../check/errorCurve.ts';
+import type { Sweep } from '../../check/sweep.ts';
+import { type CurveBundle, linesOf } from '../../plot/bundle.ts';
 import {
   createFrame,
+  type Domain,
   domainFor,
   errorDomain,
+  domainOfBoth,
   errorPrecision,
   type Frame,
   type Margins,
+  withLanes,
 } from '../../plot/frame.ts';
+import { curvesInView } from '../../store/curvesInView.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { errorRange } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
+import { useAppState } from '../storeContext.ts';
 
 /** The axes that all of a result's plots share, or those of another range of errors, laid out in the given size. */
 export function useFrame(
@@ -21,34 +28,49 @@ export function useFrame(
   { top, right, bottom, left }: Margins,
   range?: { readonly least: number; readonly most: number },
 ): Frame {
-  const { steps } = result.sweep;
-  const shared = errorRange(result);
-  const { least, most } = range ?? { ...shared, most: kind === 'relative' ? 1 : shared.most };
-  const precision = range === undefined ? errorPrecision(result.sweep) : undefined;
+  const { sweep, summaries } = result;
+  const pinned = useAppState((state) => state.pinned);
+  const { least, most } = range ?? { least: undefined, most: undefined };
+  const domain = useMemo(() => {
+    if (least !== undefined && most !== undefined) return errorDomain(sweep.steps, least, most);
+    const own = domainOf(sweep, summaries, kind);
+    // A run that is laid over another is drawn on axes that show both.
+    const under = pinned !== null && pinned.kind === kind ? pinned.result : undefined;
+    const both =
+      under === undefined ? own : domainOfBoth(own, domainOf(under.sweep, under.summaries, kind));
+    return withLanes(both, errorRange({ summaries }));
+  }, [sweep, summaries, kind, pinned, least, most]);
   return useMemo(
-    () =>
-      createFrame(
-        width,
-        height,
-        { top, right, bottom, left },
-        precision === undefined
-          ? errorDomain(steps, least, most)
-          : domainFor(steps, least, most, precision),
-      ),
-    [width, height, top, right, bottom, left, steps, least, most, precision],
+    () => createFrame(width, height, { top, right, bottom, left }, domain),
+    [width, height, top, right, bottom, left, domain],
   );
 }
 
-/** The finished curves of a tensor under the scheme and error in view. */
+function domainOf(sweep: Sweep, summaries: Result['summaries'], kind: ErrorKind): Domain {
+  const { least, most } = errorRange({ summaries });
+  const largest = kind === 'relative' ? 1 : most;
+  return domainFor(sweep.steps, least, largest, errorPrecision(sweep));
+}
+
+/** The finished curves of a tensor under the scheme and error in view; undefined while a crowd's are on their way. */
 export function useBundle(
-  { sweep, revision }: Result,
-  { scheme, kind }: View,
-  { tensor, judgement }: TensorInView,
-): TensorBundle {
+  result: Result,
+  view: View,
+  inView: TensorInView,
+): CurveBundle | undefined {
+  const { revision } = result;
+  const { scheme, kind } = view;
+  const { tensor, judgement, summary } = inView;
   return useMemo(
-    () => bundleOf(sweep, tensor, judgement, scheme, kind),
-    // The arrays grow in place; the revision tells when.
+    () => {
+      const table = curvesInView(result, view, inView);
+      if (table === undefined) return undefined;
+      const { steps } = result.sweep;
+      const drawn = summary?.crowd?.density ?? linesOf(steps, table, judgement);
+      return { steps, table, drawn };
+    },
+    // The arrays grow in place; the revision tells when. A crowd's come with the summary.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [revision, tensor, judgement, scheme, kind],
+    [summary?.crowd ?? revision, tensor, judgement, scheme, kind],
   );
 }

@@ -1,11 +1,14 @@
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { elementInView, type TensorInView } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useAppState, useViewOf } from '../storeContext.ts';
 import { AfterPaint } from '../AfterPaint.tsx';
 import { Inspector } from './Inspector.tsx';
 import { TakeHomeButton } from './TakeHomeButton.tsx';
-import { WeightMap } from './WeightMap.tsx';
+
+const WeightMap = lazy(() => import('./WeightMap.tsx'));
+const Comparison = lazy(() => import('../compare/Comparison.tsx'));
+const Brushed = lazy(() => import('../compare/Brushed.tsx'));
 
 const PLURALS = { weight: 'weights', bias: 'biases', input: 'inputs' } as const;
 
@@ -22,8 +25,15 @@ export const InspectColumn = memo(function InspectColumn({
   const { changeView } = useActions();
   const { layer } = inView.tensor.tensor;
   const siblings = result.sweep.tensors.filter(({ tensor }) => tensor.layer === layer);
+  const pinned = useAppState((state) => state.pinned);
   return (
     <>
+      <Suspense fallback={null}>
+        {pinned !== null && (
+          <Comparison pinned={pinned} result={result} view={view} inView={inView} />
+        )}
+        {view.brushed !== null && <Brushed inView={inView} brushed={view.brushed} />}
+      </Suspense>
       <section className="map-block" aria-label={`Checked weights of ${layer}`}>
         <header>
           <h2>{layer}</h2>
@@ -41,7 +51,9 @@ export const InspectColumn = memo(function InspectColumn({
           </div>
         </header>
         <AfterPaint frames={2}>
-          <WeightMap result={result} view={view} inView={inView} />
+          <Suspense fallback={null}>
+            <WeightMap result={result} view={view} inView={inView} />
+          </Suspense>
           <TakeHomeButton result={result} layer={layer} />
         </AfterPaint>
       </section>

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
 import { createFrame, domainFor, errorPrecision } from '../../plot/frame.ts';
-import { bandPath, curvePath } from '../../plot/paths.ts';
+import { curvePath } from '../../plot/paths.ts';
 import { errorRange, kinkCurves } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
+import { SummaryCurves } from '../curve/SummaryCurves.tsx';
 
 const WIDTH = 92;
 const HEIGHT = 42;
@@ -32,26 +33,34 @@ export function Sparkline({
     [steps, least, most, view.kind, precision],
   );
   const x = frame.x(steps[view.stepNumber]);
+  const { scheme, kind } = view;
+  const kinks = useMemo(
+    () =>
+      summary !== undefined && summary.counts.kink > 0 ? kinkCurves(result, view, number, 6) : [],
+    // Computed again with the summary and not with every cursor.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [summary, scheme, kind, number],
+  );
+  const curves = useMemo(
+    () => (
+      <>
+        {summary !== undefined && summary.done > 0 && (
+          <SummaryCurves frame={frame} steps={steps} summary={summary} />
+        )}
+        {kinks.map((errors, i) => (
+          <path key={i} className="kink-curve" d={curvePath(frame, steps, errors)} />
+        ))}
+      </>
+    ),
+    [frame, steps, summary, kinks],
+  );
   // One step makes no curve, and may not even be known.
   if (steps.length === 1)
     return <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true" />;
-  const kinks =
-    summary !== undefined && summary.counts.kink > 0 ? kinkCurves(result, view, number, 6) : [];
   return (
     <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
       <line className="spark-cursor" x1={x} x2={x} y1={0} y2={HEIGHT} />
-      {summary !== undefined && summary.done > 0 && (
-        <g
-          className={summary.counts.agrees > 0 ? '' : 'not-agreeing'}
-          data-worst={summary.counts.wrong > 0 ? 'wrong' : 'other'}
-        >
-          <path className="band" d={bandPath(frame, steps, summary.low, summary.high)} />
-          <path className="median" d={curvePath(frame, steps, summary.median)} />
-        </g>
-      )}
-      {kinks.map((errors, i) => (
-        <path key={i} className="kink-curve" d={curvePath(frame, steps, errors)} />
-      ))}
+      {curves}
     </svg>
   );
 }

@@ -11,7 +11,7 @@ import { SchemeField } from './SchemeField.tsx';
 /** Fetched after the first picture: every wrong backward pass and its lines are in it. */
 const FaultField = lazy(async () => ({ default: (await import('./FaultField.tsx')).FaultField }));
 
-const COUNTS = [8, 16, 36, 72, 150, 300, 600, 1200, 2400, 5000, Infinity];
+const COUNTS = [8, 16, 36, 72, 150, 200, 300, 600, 1200, 2400, 5000, Infinity];
 
 /** What is checked and how: a change runs again. */
 export const Setup = memo(function Setup(): ReactNode {

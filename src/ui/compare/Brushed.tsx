@@ -1,0 +1,39 @@
+import { type ReactNode, useMemo } from 'react';
+import { pickedInView } from '../../store/brushed.ts';
+import type { TensorInView } from '../../store/inView.ts';
+import { Maths } from '../Maths.tsx';
+import { useActions } from '../storeContext.ts';
+import { VerdictCounts } from '../VerdictCounts.tsx';
+import '../styles/compare.css';
+
+/** How many weights were picked by their curves, and what they share. */
+export default function Brushed({
+  inView,
+  brushed,
+}: {
+  inView: TensorInView;
+  brushed: Int32Array;
+}): ReactNode {
+  const { changeView } = useActions();
+  const { title, counts, shared } = useMemo(() => pickedInView(inView, brushed), [inView, brushed]);
+  return (
+    <section className="comparison" aria-label="Picked weights">
+      <header>
+        <h2 role="status">{title}</h2>
+        <button type="button" className="link" onClick={() => changeView({ brushed: null })}>
+          Let go
+        </button>
+      </header>
+      {brushed.length > 0 && (
+        <p>
+          <VerdictCounts counts={counts} />
+        </p>
+      )}
+      {shared.map((sentence) => (
+        <p key={sentence}>
+          <Maths>{sentence}</Maths>
+        </p>
+      ))}
+    </section>
+  );
+}
