@@ -1,6 +1,6 @@
 import { circumstancesOf, emptyJudgement, judgeElements } from '../../src/check/judgement.ts';
 import { prepareSweep } from '../../src/check/runSweep.ts';
-import { summarize } from '../../src/check/summary.ts';
+import { GrowingSummary } from '../../src/check/growingSummary.ts';
 import { elementLosses, type Sweep } from '../../src/check/sweep.ts';
 import { judgeElement } from '../../src/check/verdict.ts';
 import { allocateEvaluation, backward, evaluate } from '../../src/network/network.ts';
@@ -74,7 +74,9 @@ export function summaryCost(
   return {
     tensor: tensor.tensor.name,
     elements,
-    milliseconds: timed(effort, () => summarize(sweep, tensor, judgement, 'central', 'relative')),
+    milliseconds: timed(effort, () =>
+      new GrowingSummary(sweep, tensor, judgement, 'central', 'relative').now(),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { emptyJudgement, judgeElements, type Judgement } from '../../src/check/judgement.ts';
 import type { Scheme } from '../../src/check/scheme.ts';
-import { summarize, type TensorSummary } from '../../src/check/summary.ts';
+import { GrowingSummary } from '../../src/check/growingSummary.ts';
+import type { TensorSummary } from '../../src/check/summary.ts';
 import type { Sweep, TensorSweep } from '../../src/check/sweep.ts';
 
 /** The sweep's first tensor with verdicts on all that is done. */
@@ -14,5 +15,5 @@ export function judged(sweep: Sweep): { tensor: TensorSweep; judgement: Judgemen
 /** The summary of the sweep's first tensor. */
 export function summaryOf(sweep: Sweep, scheme: Scheme = 'central'): TensorSummary {
   const { tensor, judgement } = judged(sweep);
-  return summarize(sweep, tensor, judgement, scheme, 'relative');
+  return new GrowingSummary(sweep, tensor, judgement, scheme, 'relative').now();
 }

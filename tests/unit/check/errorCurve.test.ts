@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorCurves, errorOf } from '../../../src/check/errorCurve.ts';
+import { errorOf } from '../../../src/check/errorCurve.ts';
+import { errorCurves } from '../../support/errorCurves.ts';
 import { functionSweep } from '../../support/functionSweep.ts';
 
 describe('the error at one step', () => {

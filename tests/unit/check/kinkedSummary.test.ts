@@ -3,7 +3,7 @@ import { emptyJudgement, judgeElements } from '../../../src/check/judgement.ts';
 import { createNetworkSource } from '../../../src/check/networkSource.ts';
 import { fillSweep, prepareSweep } from '../../../src/check/runSweep.ts';
 import { SCHEMES } from '../../../src/check/scheme.ts';
-import { summarize } from '../../../src/check/summary.ts';
+import { GrowingSummary } from '../../../src/check/growingSummary.ts';
 import { drawDigits } from '../../../src/data/drawnDigits.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { slice } from '../../../src/network/train.ts';
@@ -52,7 +52,13 @@ describe('a layer whose curves kinks bend', () => {
     (seed) => {
       const { sweep, tensor, judgement } = conv1Of(seed);
       for (const [i, scheme] of SCHEMES.entries()) {
-        const { fit, median } = summarize(sweep, tensor, judgement, scheme, 'relative');
+        const { fit, median } = new GrowingSummary(
+          sweep,
+          tensor,
+          judgement,
+          scheme,
+          'relative',
+        ).now();
         const order = [1, 2, 4][i];
         if (fit.truncation !== undefined) {
           expect(Math.abs(fit.truncation.slope / order - 1), scheme).toBeLessThan(0.2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countVerdicts, emptyJudgement, judgeElements } from '../../../src/check/judgement.ts';
 import { type Scheme, TRUNCATION_ORDER } from '../../../src/check/scheme.ts';
-import { summarize } from '../../../src/check/summary.ts';
+import { GrowingSummary } from '../../../src/check/growingSummary.ts';
 import type { Example } from '../../support/checkedNetwork.ts';
 import { networkSweep } from '../../support/networkSweep.ts';
 
@@ -51,7 +51,13 @@ describe.each(Object.entries(SMOOTH))('%s', (_, example) => {
     'shows the slopes of %s differences in every tensor',
     (scheme, tolerance) => {
       for (const { sweep, tensor, judgement } of tensors) {
-        const { fit, done } = summarize(sweep, tensor, judgement, scheme, 'relative');
+        const { fit, done } = new GrowingSummary(
+          sweep,
+          tensor,
+          judgement,
+          scheme,
+          'relative',
+        ).now();
         const { name } = tensor.tensor;
         const truncation = fit.truncation?.slope ?? Number.NaN;
         const off = Math.abs(truncation - TRUNCATION_ORDER[scheme]);

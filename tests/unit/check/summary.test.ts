@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCurves } from '../../../src/check/errorCurve.ts';
+import { errorCurves } from '../../support/errorCurves.ts';
 import { jointNormRatio, normRatio } from '../../../src/check/metrics.ts';
 import { differenceAt, SCHEMES } from '../../../src/check/scheme.ts';
 import { elementLosses } from '../../../src/check/sweep.ts';

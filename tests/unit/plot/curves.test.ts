@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logSteps } from '../../../src/numerics/steps.ts';
-import { type CurveBundle, drawCurves, nearestCurve } from '../../../src/plot/curves.ts';
+import type { CurveTable } from '../../../src/check/curveColumns.ts';
+import { QUIET } from '../../../src/check/loudPart.ts';
+import { drawCurves, type Lines, nearestCurve } from '../../../src/plot/curves.ts';
 import { createFrame, domainFor, errorY } from '../../../src/plot/frame.ts';
 import { bandPath, curvePath } from '../../../src/plot/paths.ts';
 
@@ -19,10 +21,19 @@ const ERRORS = Float64Array.from(
     [1e-5, Number.NaN, 1e-5, 0, 1e-5],
   ].flat(),
 );
-const bundle: CurveBundle = {
-  steps: STEPS,
-  errors: ERRORS,
-  styles: Uint8Array.from([0, 1, 1]),
+/** Curve after curve into a table, which is step after step. */
+function tableOf(errors: Float64Array): CurveTable {
+  const H = STEPS.length;
+  const count = errors.length / H;
+  const logErrors = Float32Array.from({ length: errors.length }, (_, at) =>
+    Math.log10(errors[(at % count) * H + Math.floor(at / count)]),
+  );
+  return { count, stride: count, logErrors, digits: logErrors.map((log) => -log) };
+}
+const table = tableOf(ERRORS);
+const LOUD = QUIET - 1;
+const lines: Lines = {
+  styles: Uint8Array.from([QUIET, LOUD, LOUD]),
   loudTo: Int32Array.from([4, 4, 2]),
 };
 
@@ -31,21 +42,17 @@ describe('the nearest curve', () => {
     [1e-2, 0],
     [1e-8, 1],
   ])('at an error of %s is number %i', (error, number) => {
-    expect(nearestCurve(frame, bundle, 480, frame.y(error) + 3, 14)).toBe(number);
+    expect(nearestCurve(frame, STEPS, table, 480, frame.y(error) + 3, 14)).toBe(number);
   });
 
   it('is none where nothing is within reach', () => {
-    expect(nearestCurve(frame, bundle, 250, frame.y(1e-4), 5)).toBeUndefined();
+    expect(nearestCurve(frame, STEPS, table, 250, frame.y(1e-4), 5)).toBeUndefined();
   });
 
   it('is measured to the line between steps, not to the steps', () => {
-    const slanted: CurveBundle = {
-      ...bundle,
-      errors: Float64Array.from([1, 1e-2, 1e-4, 1e-6, 1e-8]),
-      styles: Uint8Array.from([0]),
-    };
+    const slanted = tableOf(Float64Array.from([1, 1e-2, 1e-4, 1e-6, 1e-8]));
     const x = (frame.x(STEPS[1]) + frame.x(STEPS[2])) / 2;
-    expect(nearestCurve(frame, slanted, x, frame.y(1e-3), 2)).toBe(0);
+    expect(nearestCurve(frame, STEPS, slanted, x, frame.y(1e-3), 2)).toBe(0);
   });
 });
 
@@ -92,9 +99,10 @@ describe('drawing', () => {
     drawCurves(
       context as unknown as CanvasRenderingContext2D,
       frame,
-      bundle,
-      [style('quiet'), style('loud')],
-      0,
+      STEPS,
+      table,
+      lines,
+      [0, 1, 2, 3, 4].map((number) => style(number === QUIET ? 'quiet' : 'loud')),
     );
     return done;
   };

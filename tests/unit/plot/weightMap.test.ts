@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { elementAt, layoutMap, neighbour } from '../../../src/plot/weightMap.ts';
+import { layoutMap, neighbour } from '../../../src/plot/weightMap.ts';
 
 const all = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
 const WIDTH = 304;
@@ -11,10 +11,12 @@ describe('the layout', () => {
     [[8, 1, 3, 3], 72, 'filters'],
     [[6, 1, 5, 5], 150, 'filters'],
     [[8, 8, 3, 3], 576, 'filters'],
-    [[10, 256], 2560, 'packed'],
+    [[10, 256], 2560, 'matrix'],
     [[8], 8, 'packed'],
     [[4, 1, 8, 8], 256, 'filters'],
-    [[120, 400], 48_000, 'packed'],
+    [[120, 400], 48_000, 'matrix'],
+    [[16, 6, 5, 5], 2400, 'filters'],
+    [[16, 8, 3, 3], 200, 'filters'],
     [[1], 1, 'packed'],
   ])('of %j fits, every cell to be found', (shape, count, kind) => {
     const layout = layoutMap(shape, all(count), WIDTH, TALLEST);
@@ -22,9 +24,7 @@ describe('the layout', () => {
     expect(layout.height).toBeLessThanOrEqual(TALLEST + 1);
     for (let i = 0; i < count; i += Math.max(1, Math.floor(count / 50))) {
       expect(layout.x[i] + layout.cell).toBeLessThanOrEqual(WIDTH + 0.01);
-      expect(elementAt(layout, layout.x[i] + layout.cell / 2, layout.y[i] + layout.cell / 2)).toBe(
-        i,
-      );
+      expect(layout.at(layout.x[i] + layout.cell / 2, layout.y[i] + layout.cell / 2)).toBe(i);
     }
   });
 

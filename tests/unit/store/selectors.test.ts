@@ -9,8 +9,7 @@ const withErrors = (leastError: number, low: number[], high: number[]): TensorSu
     { agrees: 10 },
     { leastError, low: Float64Array.from(low), high: Float64Array.from(high) },
   );
-const range = (...summaries: (TensorSummary | undefined)[]) =>
-  errorRange({ summaries } as unknown as Result);
+const range = (...summaries: (TensorSummary | undefined)[]) => errorRange({ summaries });
 
 describe('the range of errors', () => {
   it('reaches down to the least error of any tensor, and up to the highest band', () => {
@@ -19,7 +18,17 @@ describe('the range of errors', () => {
       undefined,
       withErrors(3e-12, [1e-2, 4e-12], [2, 1e-9]),
     );
-    expect(result).toEqual({ least: 3e-12, most: 2 });
+    expect(result).toMatchObject({ least: 3e-12, most: 2, exact: false, notFinite: false });
+  });
+
+  it('tells of what no axis shows', () => {
+    const lucky = summaryWith(
+      { agrees: 10 },
+      { leastError: 1e-30, exact: Int32Array.of(0, 2), notFinite: Int32Array.of(0, 0) },
+    );
+    const broken = summaryWith({ wrong: 1 }, { mostError: 1e9, notFinite: Int32Array.of(1, 0) });
+    expect(range(lucky)).toMatchObject({ lowest: 1e-30, exact: true, notFinite: false });
+    expect(range(lucky, broken)).toMatchObject({ highest: 1e9, exact: true, notFinite: true });
   });
 
   it('does not follow a lucky curve far below the band', () => {

@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import {
+  chooseScenario,
+  fewWeights,
+  finished,
+  openMoreSettings,
+  typeNumber,
+  weightMap,
+} from './support/app.ts';
+import { expect, sharedPage, test } from './support/test.ts';
+
+const shared = sharedPage(async (page) => {
+  await page.goto('/');
+  await chooseScenario(page, 'A clean V');
+  await fewWeights(page);
+});
+
+const picked = (page: Page): Locator => page.getByRole('region', { name: 'Picked weights' });
+const comparison = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Compared with the pinned run' });
+const pinButton = (page: Page): Locator => page.getByRole('button', { name: 'Pin this run' });
+
+/** Draws a rectangle on the plot, given in shares of its width and height. */
+async function brush(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  const box = await page.locator('.plot-surface').boundingBox();
+  if (box === null) throw new Error('There is no plot.');
+  const at = ([x, y]: [number, number]): [number, number] => [
+    box.x + x * box.width,
+    box.y + y * box.height,
+  ];
+  await page.keyboard.down('Shift');
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at(to), { steps: 4 });
+  await expect(page.locator('.plot rect.brush')).toBeVisible();
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id }) => id);
+}
+
+test('a rectangle with Shift picks the curves that pass it, and Esc lets them go', async () => {
+  const page = shared();
+  const h = page.locator('.cursor .pill-text').last();
+  const before = await h.textContent();
+  await brush(page, [0.15, 0.1], [0.95, 0.75]);
+  await expect(picked(page)).toContainText('8 weights picked');
+  await expect(h).toHaveText(before ?? '');
+  await page.keyboard.press('Escape');
+  await expect(picked(page)).toBeHidden();
+  await brush(page, [0.5, 0.09], [0.52, 0.11]);
+  await expect(picked(page)).toContainText('No curve there');
+  await picked(page).getByRole('button', { name: 'Let go' }).click();
+  await expect(picked(page)).toBeHidden();
+});
+
+test('the keyboard alone picks what is not close enough, and says what it shares', async () => {
+  const page = shared();
+  await page.locator('.plot-surface').focus();
+  // The strictest line there is: at the smallest h, round-off leaves every curve above it.
+  for (let i = 0; i < 16; i++) await page.keyboard.press('Shift+ArrowDown');
+  for (let i = 0; i < 33; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('b');
+  await expect(picked(page)).toContainText(/[78] weights picked/);
+  await expect(picked(page)).toContainText(/in common|All in/);
+  for (let i = 0; i < 16; i++) await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+});
+
+test('a pinned run lies under the next one, with what differs named', async () => {
+  const page = shared();
+  await pinButton(page).click();
+  await expect(comparison(page)).toContainText('This run is pinned');
+  await page.getByRole('button', { name: 'forward', exact: true }).click();
+  await expect(comparison(page)).toContainText(/Difference scheme\s*central\s*forward/);
+  await expect(comparison(page)).toContainText('have the same verdict');
+  await expect(page.locator('.plot .pinned-median')).toHaveAttribute('d', /^M/);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('t');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'f32', exact: true }).first().click();
+  await finished(page);
+  await expect(comparison(page)).toContainText(/Precision\s*float64\s*float32/);
+  await page.locator('.plot-surface').focus();
+  await page.keyboard.press('p');
+  await expect(comparison(page)).toBeHidden();
+  await expect(pinButton(page)).toBeVisible();
+});
+
+test('thousands of curves are one picture, and each is still found', async () => {
+  test.slow();
+  const page = shared();
+  await chooseScenario(page, 'LeNet-5, all of it');
+  // Fewer steps make as many curves in less time.
+  await openMoreSettings(page);
+  await typeNumber(page, 'Training steps', '0');
+  await typeNumber(page, 'Steps', '9');
+  await finished(page);
+  const count = page.getByRole('slider', { name: 'Weights sampled per tensor' });
+  await count.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('button', { name: '5000 weights' })).toBeVisible({
+    timeout: 120_000,
+  });
+  await finished(page);
+  await expect(page.locator('.plot canvas.density')).toBeVisible();
+  const box = await page.locator('.plot-surface').boundingBox();
+  if (box === null) throw new Error('There is no plot.');
+  await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.4 * box.height);
+  await expect(page.locator('.plot path.hovered')).toHaveAttribute('d', /^M/);
+  await expect(page.locator('.map-hover')).toContainText(/^W\[\d+, \d+\], \w+, .+ digits$/);
+
+  // The map is the tensor's matrix, and comes near enough to be read.
+  const map = weightMap(page);
+  await expect(map).toHaveAttribute('aria-rowcount', '120');
+  await expect(map).toHaveAttribute('aria-colcount', '400');
+  const zoomOut = page.getByRole('button', { name: 'Zoom out' });
+  await map.focus();
+  await page.keyboard.press('+');
+  await expect(zoomOut).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(map.getByRole('gridcell')).toContainText(/^W\[\d+, \d+\], \w+, .+ digits$/);
+  await page.keyboard.press('-');
+  await expect(zoomOut).toBeHidden();
+  await map.hover();
+  await page.mouse.wheel(0, -300);
+  await expect(zoomOut).toBeVisible();
+});
