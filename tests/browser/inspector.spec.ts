@@ -143,10 +143,11 @@ test('around a kink the loss bends where a named unit flips', async () => {
   const page = shared();
   await chooseScenario(page, 'A ReLU on the edge');
   await fewWeights(page);
-  await page.getByRole('grid', { name: /^Weight map/ }).focus();
+  // From weight to weight, wherever on the map they stand.
+  await page.getByRole('slider', { name: /^Step h/ }).focus();
   const verdict = inspector(page).locator('.verdict-text');
   for (let n = 0; n < 8 && !(await verdict.innerText()).includes('kink'); n++) {
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
   }
   await expect(verdict).toContainText('kink');
   const bend = inspector(page).getByRole('region', { name: 'The bend of the loss' });
