@@ -15,6 +15,9 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 const PATIENCE = 60_000;
+/** Milliseconds that a browser is given to come to rest before it opens the page. */
+const SETTLE = 3000;
+const DOOR = `<script>setTimeout(() => location.replace('./'), ${SETTLE});</script>`;
 
 /**
  * Visits of the built page in a browser that nobody is attached to: a debugger has the engine note a place in the source for
@@ -54,6 +57,9 @@ function serve(folder, pathname, response) {
   if (pathname === '/observe.js') {
     response.writeHead(200, { 'content-type': TYPES['.js'] });
     response.end(`(${String(installObservers)})();(${String(actAndReport)})();`);
+  } else if (pathname === '/door') {
+    response.writeHead(200, { 'content-type': TYPES['.html'] });
+    response.end(DOOR);
   } else if (!existsSync(file)) {
     response.writeHead(404).end();
   } else {
@@ -80,7 +86,7 @@ async function visit(executablePath, url, report) {
       '--window-size=1440,900',
       `--user-data-dir=${profile}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      url,
+      `${url}door`,
     ],
     { stdio: 'ignore', detached: true },
   );
