@@ -1,14 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Link, ownSettings } from '../link/link.ts';
-import { readLink } from '../link/readLink.ts';
 import type { Settings } from '../scenarios/scenario.ts';
-import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../scenarios/catalogue.ts';
+import { SCENARIOS, scenarioById } from '../scenarios/catalogue.ts';
 import { CheckClient } from '../worker/client.ts';
-import type { RunEvent } from '../worker/protocol.ts';
-import { afterEvent } from './afterEvent.ts';
+import { createFollower } from './follow.ts';
 import { followExact } from './followExact.ts';
 import { followCrossings } from './followCrossings.ts';
-import { openLink, wish } from './openLink.ts';
+import { type FileActions, fileActions } from './openFile.ts';
+import { openLink } from './openLink.ts';
 import { withSummaries } from './growth.ts';
 import { requestFor } from './request.ts';
 import { canPin } from './selectors.ts';
@@ -16,27 +15,19 @@ import type { State, Theme, View } from './state.ts';
 
 /** A setting that is still being dragged or typed does not start a run yet. */
 const SETTLE = 300;
-/** Events of a run are shown together, a frame at a time. */
-const FRAME = 16;
 
 /** What the screen can ask for. */
-export interface Actions {
+export interface Actions extends FileActions {
   readonly chooseScenario: (id: string) => void;
   /** Changes settings and runs again, at once or after the hand has come to rest. */
   readonly changeSettings: (change: Partial<Settings>, when?: 'now' | 'settled') => void;
   readonly changeView: (change: Partial<View>) => void;
   readonly run: () => Promise<void>;
   readonly cancel: () => Promise<void>;
-  /** Reads a dropped or picked file: shows a recording, or offers images; a refusal becomes a notice. */
-  readonly openFile: (file: File, scale?: 'largest' | 'asIs') => Promise<void>;
-  /** Reads a recording and shows it in place of the run; a refusal becomes a notice. */
-  readonly openRecording: (file: File) => Promise<void>;
   /** Shows what a link says; `problem` is a sentence on what of it could not be read. */
   readonly openLink: (link: Link, problem?: string) => Promise<void>;
   /** Judges the recording in view again with what the person says of the network's activations. */
   readonly declareSmooth: (smooth: boolean) => Promise<void>;
-  readonly acceptImages: () => Promise<void>;
-  readonly declineImages: () => void;
   /** Keeps the run on the screen, to be laid under the next ones; or lets the one that is kept go. */
   readonly pin: () => void;
   readonly unpin: () => void;
@@ -79,47 +70,12 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     imageFile: null,
   }));
   const { getState: get, setState: set } = store;
-  let runNumber = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
-  let waiting: RunEvent[] = [];
-  let flushing: ReturnType<typeof setTimeout> | undefined;
-
-  /** Takes all events that have come since into one change of state, so that the page is drawn once for them. */
-  const flush = (settings: Settings): void => {
-    clearTimeout(flushing);
-    flushing = undefined;
-    const events = waiting;
-    waiting = [];
-    if (events.length > 0) {
-      set((state) => events.reduce((grown, event) => afterEvent(grown, event, settings), state));
-    }
-  };
-
-  /** Shows what a run or the judging of a recording reports, in place of any before, until it has ended. */
-  const follow = async (
-    start: (listener: (event: RunEvent) => void) => Promise<'finished' | 'cancelled'>,
-  ): Promise<void> => {
+  const followed = createFollower(store);
+  const follow: typeof followed = (start) => {
     clearTimeout(settling);
-    clearTimeout(flushing);
-    flushing = undefined;
-    waiting = [];
-    const number = ++runNumber;
-    const { settings } = get();
-    try {
-      const outcome = await start((event) => {
-        if (number !== runNumber) return;
-        waiting.push(event);
-        flushing ??= setTimeout(() => flush(settings), FRAME);
-      });
-      if (number !== runNumber) return;
-      flush(settings);
-      set({ run: { phase: outcome } });
-    } catch (error) {
-      if (number !== runNumber) return;
-      flush(settings);
-      set({ run: { phase: 'failed' }, notice: { kind: 'problem', text: sentenceOf(error) } });
-    }
+    return followed(start);
   };
 
   const run = async (): Promise<void> => {
@@ -191,38 +147,10 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       clearTimeout(settling);
       await client.cancel();
     },
-    async openFile(file, scale = 'largest') {
-      const { offered } = get();
-      // The choice shows at once; reading a large file again takes a moment.
-      if (offered?.file === file) set({ offered: { ...offered, scale } });
-      try {
-        if (await client.isRecording(file)) {
-          await actions.openRecording(file);
-          return;
-        }
-        const summary = await client.readImages(file, scale);
-        set({ offered: { file, scale, summary }, notice: null });
-      } catch (error) {
-        set({ notice: { kind: 'problem', text: sentenceOf(error) } });
-      }
-    },
-    async openRecording(file) {
-      let session: string | undefined;
-      try {
-        // What is on the screen stays until the file has turned out to be one.
-        session = await client.readRecording(file);
-      } catch (error) {
-        set({ notice: { kind: 'problem', text: sentenceOf(error) } });
-        return;
-      }
-      const { link, problem } = readLink(session ?? '');
-      if (link !== undefined) wish(store, link);
-      set({
-        offered: null,
-        notice: problem === undefined ? null : { kind: 'note', text: problem },
-      });
-      await judge(undefined);
-    },
+    ...fileActions(store, client, {
+      judge: () => judge(undefined),
+      chooseScenario: (id) => actions.chooseScenario(id),
+    }),
     openLink: (link, problem) =>
       openLink(
         { store, client, run, judge: () => judge(undefined), changeView: actions.changeView },
@@ -233,14 +161,6 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       set({ notice: null });
       await judge(smooth);
     },
-    async acceptImages() {
-      const { offered } = get();
-      if (offered === null) return;
-      await client.useImages(offered.file, offered.scale);
-      set({ offered: null, imageFile: offered.file.name });
-      actions.chooseScenario(YOUR_IMAGES.id);
-    },
-    declineImages: () => set({ offered: null }),
     pin() {
       const { result, view } = get();
       if (result === null || !canPin(get())) return;
@@ -252,8 +172,4 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
   followCrossings(store, client);
   followExact(store, client);
   return Object.assign(store, { actions });
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,9 +5,6 @@ import { edgeCounts } from '../../plot/edgeCounts.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
 import { curvePath } from '../../plot/paths.ts';
-import { flatNoteFor } from '../../plot/flatNote.ts';
-import { layoutLabels } from '../../plot/plotLabels.ts';
-import { alongCurve, noteBeside } from '../../plot/noteBeside.ts';
 import { placeRegionNames, regionsOf } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { Preview } from '../../store/fixInView.ts';
@@ -23,11 +20,10 @@ import { PlacedText } from './PlacedText.tsx';
 import { PreviewCurve } from './PreviewCurve.tsx';
 import { STRIP } from './strip.ts';
 import { SummaryCurves } from './SummaryCurves.tsx';
+import { usePlotLabels } from './usePlotLabels.ts';
 
 /** How far the choice of the y axis reaches over the plot. */
 const KIND_WIDTH = 62;
-
-const ORDER = { forward: 1, central: 2, fivePoint: 4 } as const;
 
 /** One tensor's curves, drawn over the canvas of faint ones. */
 export function CurvePlot({
@@ -58,7 +54,7 @@ export function CurvePlot({
   /** What lies under the curves: the pinned run's. */
   under: ReactNode;
 }): ReactNode {
-  const { summary, tensor } = inView;
+  const { summary } = inView;
   const h = steps[view.stepNumber];
   const stripTop = frame.bottom + STRIP.gap;
   const stripBottom = stripTop + STRIP.height;
@@ -71,64 +67,17 @@ export function CurvePlot({
   // The name of the y axis stands over its left end.
   const room = compact ? frame : { ...frame, left: frame.left + KIND_WIDTH };
   const names = placeRegionNames(regions, room, (name) => textWidth(name, 12.5));
-  const medianText =
-    summary === undefined || compact ? '' : medianName(summary, tensor.tensor.role);
-  const flatNote = useMemo(
-    () => (compact ? undefined : flatNoteFor(frame, summary)),
-    [compact, frame, summary],
-  );
-  const previewNote = useMemo(
-    () =>
-      preview &&
-      noteBeside(
-        frame,
-        [
-          `preview: ${preview.words}`,
-          preview.isRight ? 'the V comes back' : 'the V does not come back',
-        ],
-        alongCurve(frame, steps, preview.errors),
-        [],
-        [
-          { x: frame.left, y: toleranceY - 4, width: frame.right - frame.left, height: 26 },
-          { x: frame.x(h) - 5, y: frame.top, width: 10, height: frame.bottom - frame.top },
-          ...(flatNote === undefined ? [] : [flatNote.box]),
-        ],
-      ),
-    [frame, steps, preview, toleranceY, h, flatNote],
-  );
-  const selectedText = compact ? '' : `${elementText}, selected`;
-  const labels = useMemo(
-    () =>
-      layoutLabels({
-        frame,
-        steps,
-        fit: summary?.fit,
-        median: summary?.median,
-        medianText,
-        selected: element?.errors,
-        selectedText,
-        compact,
-        toleranceY,
-        toleranceText: 'close enough',
-        cursorX: frame.x(h),
-        taken: [flatNote, previewNote].flatMap((note) => (note === undefined ? [] : [note.box])),
-        order: ORDER[view.scheme],
-      }),
-    [
-      frame,
-      steps,
-      summary,
-      medianText,
-      element,
-      selectedText,
-      toleranceY,
-      h,
-      view.scheme,
-      flatNote,
-      previewNote,
-      compact,
-    ],
-  );
+  const { flatNote, previewNote, labels, medianText, selectedText } = usePlotLabels({
+    frame,
+    steps,
+    view,
+    inView,
+    element,
+    elementText,
+    preview,
+    compact,
+    toleranceY,
+  });
   const H = steps.length;
   const table = bundle?.table;
   const beyond = useMemo(
@@ -241,14 +190,4 @@ export function CurvePlot({
       />
     </>
   );
-}
-
-function medianName(summary: NonNullable<TensorInView['summary']>, role: string): string {
-  const { counts, done, of } = summary;
-  if (done < 3) return '';
-  const plural = role === 'bias' ? 'biases' : `${role}s`;
-  if (of === 'all') return `median and middle 80 % of ${done} ${plural}`;
-  return counts.agrees === done
-    ? `median and middle 80 % of ${done} ${plural}`
-    : `median and middle 80 % of the ${counts.agrees} that agree`;
 }

@@ -1,0 +1,105 @@
+import { useMemo } from 'react';
+import { flatNoteFor } from '../../plot/flatNote.ts';
+import type { Frame } from '../../plot/frame.ts';
+import { alongCurve, noteBeside } from '../../plot/noteBeside.ts';
+import { layoutLabels } from '../../plot/plotLabels.ts';
+import type { Preview } from '../../store/fixInView.ts';
+import type { ElementInView, TensorInView } from '../../store/inView.ts';
+import type { View } from '../../store/state.ts';
+
+const ORDER = { forward: 1, central: 2, fivePoint: 4 } as const;
+
+/** What is named on a plot and where; the notes take their places first. */
+export function usePlotLabels({
+  frame,
+  steps,
+  view,
+  inView,
+  element,
+  elementText,
+  preview,
+  compact,
+  toleranceY,
+}: {
+  frame: Frame;
+  steps: Float64Array;
+  view: View;
+  inView: TensorInView;
+  element: ElementInView | undefined;
+  elementText: string;
+  preview: Preview | undefined;
+  compact: boolean;
+  toleranceY: number;
+}) {
+  const { summary, tensor } = inView;
+  const h = steps[view.stepNumber];
+  const medianText =
+    summary === undefined || compact ? '' : medianName(summary, tensor.tensor.role);
+  const flatNote = useMemo(
+    () => (compact ? undefined : flatNoteFor(frame, summary)),
+    [compact, frame, summary],
+  );
+  const previewNote = useMemo(
+    () =>
+      preview &&
+      noteBeside(
+        frame,
+        [
+          `preview: ${preview.words}`,
+          preview.isRight ? 'the V comes back' : 'the V does not come back',
+        ],
+        alongCurve(frame, steps, preview.errors),
+        [],
+        [
+          { x: frame.left, y: toleranceY - 4, width: frame.right - frame.left, height: 26 },
+          { x: frame.x(h) - 5, y: frame.top, width: 10, height: frame.bottom - frame.top },
+          ...(flatNote === undefined ? [] : [flatNote.box]),
+        ],
+      ),
+    [frame, steps, preview, toleranceY, h, flatNote],
+  );
+  const selectedText = compact ? '' : `${elementText}, selected`;
+  const labels = useMemo(
+    () =>
+      layoutLabels({
+        frame,
+        steps,
+        fit: summary?.fit,
+        median: summary?.median,
+        medianText,
+        selected: element?.errors,
+        selectedText,
+        compact,
+        toleranceY,
+        toleranceText: 'close enough',
+        cursorX: frame.x(h),
+        taken: [flatNote, previewNote].flatMap((note) => (note === undefined ? [] : [note.box])),
+        order: ORDER[view.scheme],
+      }),
+    [
+      frame,
+      steps,
+      summary,
+      medianText,
+      element,
+      selectedText,
+      toleranceY,
+      h,
+      view.scheme,
+      flatNote,
+      previewNote,
+      compact,
+    ],
+  );
+  return { flatNote, previewNote, labels, medianText, selectedText };
+}
+
+function medianName(summary: NonNullable<TensorInView['summary']>, role: string): string {
+  const { counts, done, of } = summary;
+  if (done < 3) return '';
+  const plural = role === 'bias' ? 'biases' : `${role}s`;
+  if (of === 'all') return `median and middle 80 % of ${done} ${plural}`;
+  return counts.agrees === done
+    ? `median and middle 80 % of ${done} ${plural}`
+    : `median and middle 80 % of the ${counts.agrees} that agree`;
+}
