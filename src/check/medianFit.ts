@@ -4,8 +4,8 @@ import type { Scheme } from './scheme.ts';
 import type { TensorSweep } from './sweep.ts';
 
 /**
- * The fit of a tensor's median curve below its kinks. `chosen` are the elements the median is of, `bestSteps` the h* that
- * the agreeing ones' own fits tell.
+ * The fit of a tensor's median curve below its kinks, its h* no larger than the largest step there. `chosen` are the
+ * elements the median is of, `bestSteps` the h* that the agreeing ones' own fits tell.
  */
 export function fitMedian(
   steps: Float64Array,
@@ -15,10 +15,13 @@ export function fitMedian(
   scheme: Scheme,
   bestSteps: () => Float64Array,
 ): CurveFit {
-  const fit = fitCurve(steps, median, firstCleanStep(tensor, chosen, steps.length, scheme));
+  const first = firstCleanStep(tensor, chosen, steps.length, scheme);
+  const fit = fitCurve(steps, median, first);
   // Where kinks leave the median's flank too short for a line, h* of central differences is the median of the elements' own.
-  if (scheme !== 'central' || !Number.isNaN(fit.bestStep)) return fit;
-  return { ...fit, bestStep: quantileSorted(sortedNumbers(bestSteps()), 0.5) };
+  const isShort = scheme === 'central' && Number.isNaN(fit.bestStep);
+  const bestStep = isShort ? quantileSorted(sortedNumbers(bestSteps()), 0.5) : fit.bestStep;
+  // Truncation and round-off balance there, but where kinks have taken over nobody should go.
+  return { ...fit, bestStep: first < steps.length ? Math.min(bestStep, steps[first]) : bestStep };
 }
 
 /** Number of the largest step from which on down no more than a quarter of the elements cross a kink. */
