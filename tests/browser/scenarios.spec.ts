@@ -26,7 +26,7 @@ const shared = sharedPage(openSmall);
 const digitsOf = (rows: readonly Row[]): number[] =>
   rows.map(({ matching_digits: digits }) => readNumber(digits));
 
-test('all six are offered', async () => {
+test('all of them are offered', async () => {
   await expect(scenarioSelect(shared()).locator('option')).toHaveText([
     'Digits, ReLU net',
     'The first conv layer',
@@ -34,6 +34,7 @@ test('all six are offered', async () => {
     'A missing factor',
     'A ReLU on the edge',
     'At initialization and after training',
+    'LeNet-5, all of it',
   ]);
 });
 
