@@ -1,5 +1,3 @@
-import base64 from 'virtual:engine-kernels';
-
 /** What assembly/kernels.ts exports; numbers are addresses unless they say otherwise. */
 export interface Kernels {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
@@ -15,15 +13,17 @@ const PAGE = 65_536;
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-/** The module compiled for float64; compiled once, however often it is asked for. */
+/** The module for float64, fetched when it is first asked for and compiled once. */
 export function compiledKernels(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compile(bytesOf(base64));
+  compiled ??= import('virtual:engine-kernels').then(({ default: text }) =>
+    WebAssembly.compile(bytesOf(text)),
+  );
   return compiled;
 }
 
 let compiledForFloat32: Promise<WebAssembly.Module> | undefined;
 
-/** The same for float32, fetched when it is first asked for. */
+/** The same for float32. */
 export function compiledFloat32Kernels(): Promise<WebAssembly.Module> {
   compiledForFloat32 ??= import('virtual:engine-kernels-float32').then(({ default: text }) =>
     WebAssembly.compile(bytesOf(text)),
