@@ -29,7 +29,12 @@ export async function measureInChromium(executablePath, { repetitions, growth })
     await page.goto(server.resolvedUrls.local[0]);
     await page.waitForFunction(() => 'measure' in globalThis);
     const results = [];
-    for (const kind of [...kinds('W1'), ...kinds('W2'), ...(growth ? growing() : [])]) {
+    for (const kind of [
+      ...kinds('W1'),
+      ...kinds('W2'),
+      ...others(),
+      ...(growth ? growing() : []),
+    ]) {
       const runs = [];
       // The first warm run is for the compiler.
       for (let i = kind.cold ? 0 : -1; i < repetitions; i++) {
@@ -56,6 +61,15 @@ function kinds(workload) {
   ]);
   const others = [{ precision: 'float32' }, { precision: 'doubleDouble' }, { held: true }];
   return [...each, ...others].map((differs) => ({ ...USUAL, workload, ...differs }));
+}
+
+/** Networks of the layers, losses and tensors that the first two leave out. */
+function others() {
+  return ['W3', 'W4'].flatMap((workload) => [
+    { ...USUAL, workload },
+    { ...USUAL, workload, held: true },
+    { ...USUAL, workload, steps: MANY },
+  ]);
 }
 
 function growing() {

@@ -42,9 +42,11 @@ function points(known: Source, order: Extract<Order, { type: 'evaluate' }>): Per
 async function carryOut(order: Order): Promise<void> {
   if (order.type === 'build') {
     subject = { ...workload(order.workload, order.scale), precision: order.precision };
-    const tensors = subject.network.layers.flatMap(({ parameters }) =>
-      parameters.map(({ name, shape }) => ({ name, size: sizeOf(shape) })),
-    );
+    const { network, batch, inputs } = subject;
+    const tensors = network.layers.flatMap(({ name: layer, inputShape, parameters }) => [
+      ...parameters.map(({ name, shape }) => ({ name, size: sizeOf(shape) })),
+      ...(inputs ? [{ name: `${layer}.input`, size: batch.count * sizeOf(inputShape) }] : []),
+    ]);
     answer({ type: 'built', tensors });
     return;
   }
