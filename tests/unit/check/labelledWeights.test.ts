@@ -96,17 +96,19 @@ describe.each(WORLDS)('labelled weights in %s, known as %s', (precision, knowled
   }
 
   if (precision === 'float32' && knowledge === 'held') {
-    it('faults of 1e-2 or more are found: all that 1e-5 of the loss hangs on, and 99.9 % of all', () => {
-      const large = weights
-        .flatMap(mistakesOf)
-        .filter(
-          ({ weight, size }) => isVisible(weight) && size >= 0.99 * mustSee && !weight.onKink,
-        );
+    it('99.9 % of the faults of 1e-2 or more are found, on kinks and off, and all that 1e-5 of the loss hangs on', () => {
+      const large = weights.flatMap(mistakesOf).filter(
+        (mistake) =>
+          isVisible(mistake.weight) &&
+          mistake.size >= 0.99 * mustSee &&
+          // On a kink the gradient by the other convention is right, too.
+          !(mistake.weight.onKink && isOtherConvention(mistake)),
+      );
       const missed = large.filter(
         ({ weight, gradient }) => judge(weight, gradient).verdict !== 'wrong',
       );
-      expect(large.length).toBeGreaterThan(4000);
-      expect(1 - missed.length / large.length).toBeGreaterThan(0.99895);
+      expect(large.length).toBeGreaterThan(5000);
+      expect(1 - missed.length / large.length).toBeGreaterThanOrEqual(0.999);
       for (const mistake of missed) {
         const { gradient, losses } = mistake.weight;
         expect(Math.abs(gradient / (losses.base ?? 0)), nameOf(mistake)).toBeLessThan(1e-5);
