@@ -5,7 +5,9 @@ import type { Place, View } from '../store/state.ts';
 
 /** How a check is looked at. */
 export type LinkedView = Place &
-  Readonly<Pick<View, 'mode' | 'scheme' | 'kind' | 'split' | 'tolerance' | 'theme' | 'tab'>>;
+  Readonly<
+    Pick<View, 'mode' | 'scheme' | 'kind' | 'split' | 'tolerance' | 'theme' | 'tab' | 'lesson'>
+  >;
 
 /** All that a link says. */
 export interface Link {
@@ -27,6 +29,7 @@ export const USUAL_VIEW: LinkedView = {
   tolerance: -7,
   theme: 'light',
   tab: 'curve',
+  lesson: null,
 };
 
 /** The settings that a scenario comes with; the first scenario's where it is not known. */

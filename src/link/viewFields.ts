@@ -1,3 +1,4 @@
+import { LESSON_STEPS } from '../scenarios/ranges.ts';
 import {
   choiceField,
   type Fields,
@@ -41,4 +42,5 @@ export const VIEW_FIELDS: Fields<LinkedView> = {
     network: 'network',
     setup: 'setup',
   }),
+  lesson: optionalField(numberField('lesson', LESSON_STEPS)),
 };

@@ -12,7 +12,11 @@ export interface Region {
  * The parts of the axis from left to right: round-off below the sweet spot, truncation above it, and kinks from where
  * half the elements cross one. Without a sweet spot there is nothing to name.
  */
-export function regionsOf(frame: Frame, steps: Float64Array, summary: TensorSummary): Region[] {
+export function regionsOf(
+  frame: Frame,
+  steps: Float64Array,
+  summary: Pick<TensorSummary, 'sweetSpot' | 'kinksMedian'>,
+): Region[] {
   const { sweetSpot } = summary;
   if (sweetSpot === undefined) return [];
   const halfway = (k: number): number => {

@@ -36,6 +36,18 @@ const FIRST_CONV: readonly LayerSpecification[] = [
   { kind: 'dense', units: 'classes', scale: 0.3 },
 ];
 
+const FOUR_LAYERS: readonly LayerSpecification[] = [
+  { kind: 'conv2d', filters: 6, kernel: 3, padding: 1 },
+  { kind: 'tanh' },
+  { kind: 'conv2d', filters: 8, kernel: 3, padding: 1 },
+  { kind: 'tanh' },
+  { kind: 'averagePool', size: 2 },
+  { kind: 'flatten' },
+  { kind: 'dense', units: 24 },
+  { kind: 'tanh' },
+  { kind: 'dense', units: 'classes' },
+];
+
 /** LeCun et al. (1998) with ReLU and max-pooling, on 1 × 28 × 28: 61,706 parameters. */
 const LENET: readonly LayerSpecification[] = [
   { kind: 'conv2d', filters: 6, kernel: 5, padding: 2 },
@@ -122,6 +134,18 @@ export const SCENARIOS: readonly Scenario[] = [
       { name: 'at the start', settings: { trainingSteps: 0 } },
       { name: 'after 300 steps', settings: { trainingSteps: 300 } },
     ],
+  },
+  {
+    id: 'find-the-layer',
+    name: 'Which layer is wrong?',
+    lead: 'One layer’s backward pass has a bug, and it is not said which. Its curve tells; then find out what the bug is.',
+    images: { kind: 'digits', size: 8 },
+    layers: FOUR_LAYERS,
+    weights: 'glorot',
+    biasDeviation: 0.05,
+    settings: { seed: 5, faults: [{ layer: 'conv2', fault: 'kernel-flipped' }] },
+    h: 1e-5,
+    hidesBug: true,
   },
   {
     id: 'lenet-5',

@@ -24,6 +24,9 @@ export const RANGES: Record<Numbers, NumberRange> = {
   elementsPerTensor: { least: 1, most: Number.POSITIVE_INFINITY, whole: true },
 };
 
+/** The steps of the lesson, as they are counted. */
+export const LESSON_STEPS: NumberRange = { least: 1, most: 7, whole: true };
+
 /** The smallest step that is worth a loss, by what the losses are computed in. */
 export function leastStep(precision: Precision): number {
   return precision === 'doubleDouble' ? RANGES.smallestStep.least : 1e-17;

@@ -64,6 +64,8 @@ export interface Scenario {
   readonly tensor?: string;
   /** The element selected first, by its place among the sampled ones; the first where absent. */
   readonly element?: number;
+  /** Whether its bug is there to be found: the setup shows it only when asked. */
+  readonly hidesBug?: true;
   /** Two settings of the same network to go back and forth between. */
   readonly variants?: readonly { readonly name: string; readonly settings: Partial<Settings> }[];
 }

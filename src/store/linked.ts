@@ -27,7 +27,7 @@ export function fitsInLink(state: State): boolean {
 }
 
 function linkedView({ view, wanted }: State, result: Result | null): LinkedView {
-  const { mode, scheme, kind, split, tolerance, theme, tab } = view;
+  const { mode, scheme, kind, split, tolerance, theme, tab, lesson } = view;
   const place = wanted ?? (result === null ? NOWHERE : placeOf(result, view));
-  return { ...place, mode, scheme, kind, split, tolerance, theme, tab };
+  return { ...place, mode, scheme, kind, split, tolerance, theme, tab, lesson };
 }

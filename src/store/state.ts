@@ -8,6 +8,7 @@ import type { Scheme } from '../check/scheme.ts';
 import type { TensorSummary } from '../check/summary.ts';
 import type { Sweep } from '../check/sweep.ts';
 import type { Source } from '../network/source.ts';
+import type { Link } from '../link/link.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type {
   ElementChoice,
@@ -45,6 +46,8 @@ export interface View {
   preview: number | null;
   theme: Theme;
   tab: Tab;
+  /** The step of the lesson that takes the page's place, counted from 1; null without a lesson. */
+  lesson: number | null;
 }
 
 /** Where a link or a saved session looks. Null stands for what the scenario shows first. */
@@ -126,6 +129,8 @@ export interface State {
   crossings: FoundCrossings | null;
   /** A finished run that others are laid over; null without one. */
   pinned: Pinned | null;
+  /** What was on the page when the lesson was opened; null where it came with the address. */
+  beforeLesson: Link | null;
   /** Of the element that was last measured; null until then. */
   exact: FoundExact | null;
   notice: Notice | null;

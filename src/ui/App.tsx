@@ -1,13 +1,14 @@
 import {
+  Activity,
   type DragEvent,
   lazy,
   type ReactNode,
   Suspense,
-  useContext,
   useDeferredValue,
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { tensorInView } from '../store/inView.ts';
@@ -26,7 +27,7 @@ import { Notice } from './Notice.tsx';
 import { RecordingSetup } from './setup/RecordingSetup.tsx';
 import { RunBar } from './setup/RunBar.tsx';
 import { Setup } from './setup/Setup.tsx';
-import { StoreContext, useActions, useAppState } from './storeContext.ts';
+import { useActions, useAppState, useAppStore } from './storeContext.ts';
 import { useNarrow } from './useNarrow.ts';
 
 /** Not in the first picture. */
@@ -36,7 +37,7 @@ const ExportDialog = lazy(() => import('./dialogs/ExportDialog.tsx'));
 const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx'));
 const ImagesDialog = lazy(() => import('./dialogs/ImagesDialog.tsx'));
 const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
-
+const Lesson = lazy(() => import('./lesson/Lesson.tsx'));
 const WeightTable = lazy(() => import('./table/WeightTable.tsx'));
 const Caveats = lazy(async () => ({ default: (await import('./Caveats.tsx')).Caveats }));
 
@@ -66,7 +67,9 @@ export function App(): ReactNode {
   const showHelp = useCallback(() => setHelp(true), []);
   const showImport = useCallback(() => setImporting(true), []);
   const showExport = useCallback(() => setExporting(true), []);
-  useKeys(showHelp);
+  const openLesson = useOpenLesson();
+  useKeys(showHelp, openLesson);
+  const lesson = useDeferredValue(view.lesson !== null);
   const inView = useMemo(
     () => (result === null ? undefined : tensorInView(result, view.tensor)),
     [result, view.tensor],
@@ -78,7 +81,7 @@ export function App(): ReactNode {
     const file = event.dataTransfer.files[0];
     if (file !== undefined) void actions.openFile(file);
   };
-  return (
+  const page = (
     <div
       className={`app mode-${view.mode} tab-${view.tab}${stale ? ' stale' : ''}`}
       onDragOver={(event) => {
@@ -90,7 +93,7 @@ export function App(): ReactNode {
       }}
       onDrop={drop}
     >
-      <Header onHelp={showHelp} onImport={showImport} onExport={showExport} />
+      <Header onHelp={showHelp} onImport={showImport} onExport={showExport} onLesson={openLesson} />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
           <div className="left-scroll">
@@ -172,17 +175,36 @@ export function App(): ReactNode {
       </Suspense>
     </div>
   );
+  return (
+    <>
+      <Activity mode={lesson ? 'hidden' : 'visible'}>{page}</Activity>
+      <Suspense>{lesson && <Lesson />}</Suspense>
+    </>
+  );
 }
 
-function useKeys(showHelp: () => void): void {
-  const store = useContext(StoreContext);
+/** Opens the lesson, and gives the focus back when it has been left. */
+function useOpenLesson(): () => void {
+  const store = useAppStore();
+  const lesson = useDeferredValue(useAppState(({ view }) => view.lesson !== null));
+  const focused = useRef<Element | null>(null);
   useEffect(() => {
-    if (store === null) return;
+    if (!lesson && focused.current instanceof HTMLElement) focused.current.focus();
+  }, [lesson]);
+  return useCallback(() => {
+    focused.current = document.activeElement;
+    void import('../store/lesson.ts').then(({ showLessonStep }) => showLessonStep(store, 1));
+  }, [store]);
+}
+
+function useKeys(showHelp: () => void, openLesson: () => void): void {
+  const store = useAppStore();
+  useEffect(() => {
     const listener = (event: KeyboardEvent): void =>
-      handleKey(event, store.getState(), store.actions, showHelp);
+      handleKey(event, store.getState(), store.actions, { showHelp, openLesson });
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
-  }, [store, showHelp]);
+  }, [store, showHelp, openLesson]);
 }
 
 const MOUSE_HINTS: Record<View['mode'], string> = {

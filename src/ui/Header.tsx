@@ -1,16 +1,18 @@
 import { memo, type ReactNode } from 'react';
 import { CopyLink } from './CopyLink.tsx';
-import { HelpIcon, ImportIcon, Logo, MoonIcon, SaveIcon, SunIcon } from './icons.tsx';
+import { HelpIcon, ImportIcon, LessonIcon, Logo, MoonIcon, SaveIcon, SunIcon } from './icons.tsx';
 import { useActions, useAppState } from './storeContext.ts';
 
 export const Header = memo(function Header({
   onHelp,
   onImport,
   onExport,
+  onLesson,
 }: {
   onHelp: () => void;
   onImport: () => void;
   onExport: () => void;
+  onLesson: () => void;
 }): ReactNode {
   const dark = useAppState((state) => state.view.theme === 'dark');
   const hasResult = useAppState((state) => state.result !== null);
@@ -21,6 +23,10 @@ export const Header = memo(function Header({
       <strong className="brand">Close Enough</strong>
       <span className="question">How close is close enough?</span>
       <nav aria-label="Tools">
+        <button type="button" aria-label="Lesson" onClick={onLesson}>
+          <LessonIcon />
+          <span>Lesson</span>
+        </button>
         <button type="button" aria-label="Import" onClick={onImport}>
           <ImportIcon />
           <span>Import</span>

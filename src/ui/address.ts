@@ -2,6 +2,7 @@ import { type Link, ownSettings, USUAL_VIEW } from '../link/link.ts';
 import { type ReadLink, readLink } from '../link/readLink.ts';
 import { writeLink } from '../link/writeLink.ts';
 import { SCENARIOS } from '../scenarios/catalogue.ts';
+import { LESSON_STEPS } from '../scenarios/ranges.ts';
 import { linkOf } from '../store/linked.ts';
 import type { State, View } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +17,7 @@ const CHOICES = [
   'tab',
   'scheme',
   'kind',
+  'lesson',
 ] as const satisfies readonly (keyof View)[];
 
 /** What the address says. */
@@ -39,7 +41,7 @@ export function addressOf(state: State): string {
 }
 
 /**
- * Keeps the address telling what is on the page. A run with other settings, or a recording, is an entry of the browser's
+ * Keeps the address telling what is on the page. A run with other settings, a recording, or the lesson, is an entry of the browser's
  * history, which its back button undoes; another view takes the place of the last one in its entry.
  */
 export function followAddress(store: Store): void {
@@ -59,13 +61,14 @@ export function followAddress(store: Store): void {
 
   store.subscribe((state, before) => {
     const begun = begins(state, before);
+    const turned = (state.view.lesson === null) !== (before.view.lesson === null);
     if (!begun && state.view === before.view && state.wanted === before.wanted) return;
     const link = linkOf(state);
     if (ofRun(link) === entry) {
       latest = writeLink(link);
       if (CHOICES.some((part) => state.view[part] !== before.view[part])) writeLatest();
       else if (latest !== written) waiting ??= setTimeout(writeLatest, PACE);
-    } else if (begun) {
+    } else if (begun || turned) {
       // What was looked at last belongs to the entry that is left.
       writeLatest();
       entry = ofRun(link);
@@ -93,9 +96,10 @@ function firstLink({ getState }: Store): Link {
   return { settings: ownSettings(SCENARIOS[0].id), view: { ...USUAL_VIEW, theme }, file: null };
 }
 
-/** The part of a link that makes its entry in the history. */
-function ofRun({ settings, file }: Link): string {
-  return writeLink({ settings, view: USUAL_VIEW, file });
+/** The part of a link that makes its entry in the history: the run, and whether the lesson is open over it. */
+function ofRun({ settings, view, file }: Link): string {
+  const lesson = view.lesson === null ? null : LESSON_STEPS.least;
+  return writeLink({ settings, view: { ...USUAL_VIEW, lesson }, file });
 }
 
 /** Whether a run has just been started, or a recording opened. */

@@ -27,6 +27,12 @@ export const SaveIcon = (): ReactNode => (
   </Icon>
 );
 
+export const LessonIcon = (): ReactNode => (
+  <Icon>
+    <path d="M1.500 2.500h13 M2.500 2.500v8h11v-8 M8 10.500v1.500 M8 12l-3 2.500 M8 12l3 2.500 M5 5l2.500 3 3.500-3.500" />
+  </Icon>
+);
+
 export const LinkIcon = (): ReactNode => (
   <Icon>
     <path d="M6.800 9.200 9.200 6.800 M7.500 4.800 9 3.300 a2.600 2.600 0 0 1 3.700 3.700 L11.200 8.500 M8.500 11.200 7 12.700 a2.600 2.600 0 0 1 -3.700 -3.700 L4.800 7.500" />

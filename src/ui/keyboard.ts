@@ -15,6 +15,7 @@ export const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['B', 'Esc'], does: 'pick the weights above “close enough” at h, let go' },
   { keys: ['P'], does: 'pin this run under the next, or let it go' },
   { keys: ['R', 'Esc'], does: 'run again, cancel' },
+  { keys: ['L'], does: 'the lesson, for a class: full page, ← → step' },
   { keys: ['T'], does: 'light or dark theme' },
   { keys: ['?'], does: 'this overlay' },
 ];
@@ -95,14 +96,21 @@ function taking(target: EventTarget | null): 'nothing' | 'arrows' | 'everything'
   return 'nothing';
 }
 
-/** The page's keys. `showHelp` opens the overlay. */
+/** What keys open. */
+export interface Opened {
+  readonly showHelp: () => void;
+  readonly openLesson: () => void;
+}
+
+/** The page's keys. A lesson has its own. */
 export function handleKey(
   event: KeyboardEvent,
   state: State,
   actions: Actions,
-  showHelp: () => void,
+  { showHelp, openLesson }: Opened,
 ): void {
   const { key } = event;
+  if (state.view.lesson !== null) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const taken = taking(event.target);
   if (taken === 'everything') return;
@@ -118,6 +126,10 @@ export function handleKey(
     case 'a':
     case 'A':
       actions.changeView({ mode: view.mode === 'one' ? 'all' : 'one' });
+      return;
+    case 'l':
+    case 'L':
+      openLesson();
       return;
     case 't':
     case 'T':

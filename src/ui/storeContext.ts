@@ -5,7 +5,8 @@ import type { Actions, Store } from '../store/store.ts';
 
 export const StoreContext = createContext<Store | null>(null);
 
-function useAppStore(): Store {
+/** The store itself, for what needs more of it than its actions. */
+export function useAppStore(): Store {
   const store = useContext(StoreContext);
   if (store === null) throw new Error('StoreContext has no store.');
   return store;

@@ -34,6 +34,7 @@ test('all of them are offered', async () => {
     'A missing factor',
     'A ReLU on the edge',
     'At initialization and after training',
+    'Which layer is wrong?',
     'LeNet-5, all of it',
   ]);
 });

@@ -1,13 +1,31 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type FaultChoice, type FaultSite, faultSites } from '../../store/faults.ts';
+import { scenarioById } from '../../scenarios/catalogue.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
 import type { KnownLayer, LayerDescription } from '../../worker/protocol.ts';
 import { useActions, useAppState } from '../storeContext.ts';
 import { FaultLines } from './FaultLines.tsx';
 import { SelectField } from './fields.tsx';
 
-/** Every wrong backward that fits the network in view, one or two at a time, each with its wrong lines. */
+/** The bugs in the network; where the scenario asks for its own to be found, only when they are asked for. */
 export function FaultField({ settings }: { settings: Settings }): ReactNode {
+  const { scenario: id, faults } = settings;
+  const [shown, setShown] = useState<string | null>(null);
+  const scenario = scenarioById(id);
+  const own = scenario?.hidesBug && scenario.settings.faults === faults;
+  if (!own || shown === id) return <FaultChoices settings={settings} />;
+  return (
+    <div className="field">
+      <span className="field-name">Inject a bug</span>
+      <button type="button" className="quiet" onClick={() => setShown(id)}>
+        Show the hidden bug
+      </button>
+    </div>
+  );
+}
+
+/** Every wrong backward that fits the network in view, one or two at a time, each with its wrong lines. */
+function FaultChoices({ settings }: { settings: Settings }): ReactNode {
   const layers = useAppState((state) => state.result?.layers);
   const { changeSettings } = useActions();
   const { faults, loss, l2 } = settings;

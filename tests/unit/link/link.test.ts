@@ -60,6 +60,7 @@ const linkArbitrary: fc.Arbitrary<Link> = fc
       tolerance: fc.integer({ min: -30, max: 0 }).map((halves) => halves / 2),
       theme: fc.constantFrom('light', 'dark'),
       tab: fc.constantFrom('curve', 'weights', 'network', 'setup'),
+      lesson: fc.option(fc.integer({ min: 1, max: 7 })),
     }),
     file: fc.option(fc.string({ unit: 'grapheme' })),
   })

@@ -1,0 +1,105 @@
+import { cancellation, cancelledWords } from './cancellation.ts';
+import { formatDecimal, formatDigits, formatScientific } from '../numerics/format.ts';
+import type { LessonTopic } from '../scenarios/lesson.ts';
+import type { LessonCurve, LessonMedian } from './lessonInView.ts';
+
+/**
+ * The one sentence of a step, with the figures of its run. Where a run does not show what the step is about, it is what the
+ * inspector says of the weight.
+ */
+export function lessonSentence(topic: LessonTopic, curve: LessonCurve): string {
+  switch (topic) {
+    case 'two-numbers':
+      return 'Two ways to the same derivative: how many digits must match?';
+    case 'shrink':
+      return shrinkSentence(curve);
+    case 'v':
+      return vSentence(curve) ?? plainSentence(curve);
+    case 'floor':
+      return floorSentence(curve);
+    case 'kink':
+      return kinkSentence(curve) ?? plainSentence(curve);
+    case 'bug':
+      return curve.element.judgement.verdict === 'wrong'
+        ? 'A wrong gradient draws a flat line: no h brings the two closer.'
+        : plainSentence(curve);
+    case 'your-turn':
+      return plainSentence(curve);
+  }
+}
+
+function plainSentence({ element: { sentence } }: LessonCurve): string {
+  return `${sentence.verdict} ${sentence.text}`;
+}
+
+/** The step ten times larger, where the sweep has one. */
+function tenfoldStep(steps: Float64Array, k: number): number | undefined {
+  const found = steps.findIndex((h) => Math.abs(h / (10 * steps[k]) - 1) < 1e-6);
+  return found < 0 ? undefined : found;
+}
+
+function shrinkSentence({ steps, stepNumber, element: { errors } }: LessonCurve): string {
+  const digits = (k: number): string =>
+    formatDigits(errors[k] === 0 ? Infinity : -Math.log10(errors[k]));
+  const now = `${digits(stepNumber)} digits match`;
+  const h = formatScientific(steps[stepNumber]);
+  if (stepNumber === 0) return `At h = ${h}, ${now}. Make h smaller.`;
+  const larger = tenfoldStep(steps, stepNumber);
+  return larger === undefined
+    ? `At h = ${h}, ${now}.`
+    : `Shrink h tenfold, to ${h}: ${digits(larger)} digits become ${digits(stepNumber)}.`;
+}
+
+function vSentence({ fit: { truncation, roundOff } }: LessonCurve): string | undefined {
+  if (truncation === undefined || roundOff === undefined) return undefined;
+  return `Shrink h tenfold and the error falls ${fallInWords(truncation.slope)}, until rounding takes over.`;
+}
+
+/** How much an error ∝ h^slope falls when h is ten times smaller. */
+function fallInWords(slope: number): string {
+  if (Math.abs(slope - 2) < 0.02) return 'a hundredfold';
+  if (Math.abs(slope - 1) < 0.02) return 'tenfold';
+  return `by a factor of ${tenfold(slope)}`;
+}
+
+/** What an error ∝ h^slope is multiplied or divided by when h changes tenfold, to two digits. */
+export function tenfold(slope: number): string {
+  return formatDecimal(10 ** Math.abs(slope), 2);
+}
+
+function floorSentence({ steps, stepNumber, element, precision }: LessonCurve): string {
+  const lost = cancellation(element, precision);
+  const h = formatScientific(steps[stepNumber]);
+  if (lost === undefined) return `At h = ${h} a loss is not a finite number.`;
+  return `At h = ${h}, ${cancelledWords(lost).replace(/^[AN]/, (letter) => letter.toLowerCase())}`;
+}
+
+function kinkSentence({ flip, element: { judgement } }: LessonCurve): string | undefined {
+  if (judgement.verdict !== 'kink' || flip === undefined) return undefined;
+  return `From h = ${formatScientific(flip.h)} up, ${flip.what} flips and the difference mixes two slopes. The gradient is right.`;
+}
+
+/** Of a wrong weight, its gradient in multiples of what the differences tell; undefined where they tell nothing. */
+export function ratioWords({
+  element: { judgement, comparison },
+}: LessonCurve): string | undefined {
+  const ratio = comparison.analytic / judgement.best;
+  if (judgement.verdict !== 'wrong' || !Number.isFinite(ratio)) return undefined;
+  return `analytic ÷ numeric = ${formatDecimal(ratio, 4)}`;
+}
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
+
+/** What a class is asked, of a network whose tensors are all checked. */
+export function turnSentence(medians: readonly LessonMedian[]): string {
+  const layers = new Set(medians.filter(({ wrong }) => wrong > 0).map(({ layer }) => layer));
+  if (layers.size === 0) return 'Every layer of this network is right.';
+  if (layers.size === 1) return 'One layer of this network has a bug. Which one, and what is it?';
+  return `${NUMBERS[layers.size] ?? layers.size} layers of this network have a bug. Which ones?`;
+}
+
+/** What is written at a slope triangle: its level leg is one decade of h. */
+export function slopeNote(slope: number): { over: string; up: string } {
+  const sign = slope < 0 ? '×' : '÷';
+  return { over: 'h ÷ 10', up: `error ${sign} ${tenfold(slope)}` };
+}

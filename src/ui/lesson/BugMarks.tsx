@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { errorY, type Frame } from '../../plot/frame.ts';
+import { curvePath } from '../../plot/paths.ts';
+import type { LessonCurve, LessonMedian } from '../../store/lessonInView.ts';
+import { ratioWords } from '../../store/lessonWords.ts';
+import { Arrow } from './Arrow.tsx';
+
+const SIZE = { wide: 17, compact: 13 };
+
+/** By how much the gradient is wrong, at every h, and a layer that is right to hold it against. */
+export function BugMarks({
+  frame,
+  curve,
+  medians,
+  compact,
+}: {
+  frame: Frame;
+  curve: LessonCurve;
+  medians: readonly LessonMedian[];
+  compact: boolean;
+}): ReactNode {
+  const { steps, element, layer } = curve;
+  const ratio = ratioWords(curve);
+  const size = compact ? SIZE.compact : SIZE.wide;
+  const middle = (frame.left + frame.right) / 2;
+  const y = errorY(frame, element.errors[Math.floor(steps.length / 2)]);
+  const right = medians.findLast(({ wrong, layer: other }) => wrong === 0 && other !== layer);
+  const lowest = right?.errors.reduce(
+    (best, error, k) => (error < right.errors[best] ? k : best),
+    0,
+  );
+  return (
+    <>
+      {right !== undefined && lowest !== undefined && (
+        <>
+          <path className="pinned-median" d={curvePath(frame, steps, right.errors)} />
+          <text
+            className="tick lesson-mark"
+            x={frame.x(steps[lowest])}
+            y={errorY(frame, right.errors[lowest]) + 18}
+            textAnchor="middle"
+          >
+            {`${right.layer}, which is right`}
+          </text>
+        </>
+      )}
+      {ratio !== undefined && (
+        <text
+          className="lesson-note lesson-mark"
+          style={{ fontSize: size }}
+          x={middle}
+          y={y + size * 1.8}
+          textAnchor="middle"
+        >
+          {ratio}
+        </text>
+      )}
+      <Arrow from={middle + 60} to={middle - 60} y={y + size * 4.2} size={size}>
+        smaller h: no closer
+      </Arrow>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { errorY, type Frame } from '../../plot/frame.ts';
+import { textWidth } from '../../plot/labels.ts';
+import { placeRegionNames, type Region } from '../../plot/regions.ts';
+import { Axes } from '../curve/Axes.tsx';
+
+/** Room over the plot for the names of the y axes. */
+const ERROR_NAME = 84;
+const DIGITS_NAME = 14;
+
+/** Ground, regions with their names, and axes of a lesson's plot. */
+export function LessonGround({
+  frame,
+  regions,
+  compact,
+  cursor,
+}: {
+  frame: Frame;
+  regions: readonly Region[];
+  compact: boolean;
+  /** Where the cursor's pills stand in place of ticks. */
+  cursor: { h: number; error: number } | undefined;
+}): ReactNode {
+  const { left, right, top, bottom } = frame;
+  const room = {
+    ...frame,
+    left: left + (compact ? 46 : ERROR_NAME - left),
+    right: right - DIGITS_NAME,
+  };
+  const names = placeRegionNames(regions, room, (name) => textWidth(name, 12.5));
+  return (
+    <>
+      <rect className="shade" x={left} y={top} width={right - left} height={bottom - top} />
+      {regions
+        .filter(({ name }) => name === 'sweet spot')
+        .map(({ name, from, to }) => (
+          <rect
+            key={name}
+            className="valley"
+            x={from}
+            y={top}
+            width={to - from}
+            height={bottom - top}
+          />
+        ))}
+      <text className="tick" x={0} y={top - 13}>
+        {compact ? 'error' : 'relative error'}
+      </text>
+      <text className="tick" x={right + 46} y={top - 13} textAnchor="end">
+        digits
+      </text>
+      <g className="region-names">
+        {names.map(({ region, x }) => (
+          <text
+            key={region.name}
+            className={region.name === 'sweet spot' ? 'strong' : ''}
+            x={x}
+            y={top - 13}
+            textAnchor="middle"
+          >
+            {region.name}
+          </text>
+        ))}
+      </g>
+      <Axes
+        frame={frame}
+        every={compact ? 4 : 2}
+        digits
+        pills={{
+          left: Number.NaN,
+          right: cursor === undefined ? Number.NaN : errorY(frame, cursor.error),
+          bottom: cursor === undefined ? Number.NaN : frame.x(cursor.h),
+        }}
+      />
+      <text className="tick" x={right + 46} y={bottom + 22} textAnchor="end">
+        {compact ? 'h' : 'step h'}
+      </text>
+    </>
+  );
+}
