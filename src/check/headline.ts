@@ -1,5 +1,6 @@
 import { formatFixed, formatScientific, NARROW_SPACE, wholeDigits } from '../numerics/format.ts';
 import type { TensorDescription } from '../network/source.ts';
+import { countInWords } from './countInWords.ts';
 import { countElements } from './names.ts';
 import type { Scheme } from './scheme.ts';
 import type { DigitRange, TensorSummary } from './summary.ts';
@@ -180,8 +181,8 @@ function wrongDetail(
 
 /** How many have a kink inside the cursor's step already. */
 function crossedInWords({ h, crossed }: CursorFacts): string {
-  const many = crossed === 0 ? 'none has' : crossed === 1 ? '1 has' : `${crossed} have`;
-  return ` At h = ${formatScientific(h)} ${many} crossed one.`;
+  const have = crossed > 1 ? 'have' : 'has';
+  return ` ${countInWords(crossed)} ${have} crossed one at h = ${formatScientific(h)}.`;
 }
 
 /** "3 of 72 weights", "All 72 weights", "The bias". */

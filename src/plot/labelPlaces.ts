@@ -1,6 +1,7 @@
 import type { CurveFit } from '../check/curveFit.ts';
 import { errorY, type Frame } from './frame.ts';
-import { type Box, levelPlacement, type Placement, slantedPlacement } from './labels.ts';
+import { type Box, levelPlacement, type Placement, slantedPlacement, textWidth } from './labels.ts';
+import type { Point } from './noteBeside.ts';
 import type { Segment } from './paths.ts';
 
 export const LABEL_SIZE = 13;
@@ -16,6 +17,8 @@ export interface LabelInput {
   /** The selected element's errors by step. */
   readonly selected: Float64Array | undefined;
   readonly selectedText: string;
+  /** Places along curves that fitted lines' names keep off. */
+  readonly avoided: readonly Point[];
   /** Short texts, for narrow plots. */
   readonly compact: boolean;
   readonly toleranceY: number;
@@ -27,14 +30,18 @@ export interface LabelInput {
   readonly order: number;
 }
 
-/** Text along a segment, about its middle and then nearer to its ends, always readable from left to right. */
+/**
+ * Text along a segment, about its middle and then nearer to its ends, always readable from left to right, wherever it
+ * lies on none of the avoided points.
+ */
 export function alongSegment(
   { x1, y1, x2, y2 }: Segment,
   text: string,
   offsets: readonly number[],
+  avoided: readonly Point[],
 ): Placement[] {
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-  return offsets.flatMap((offset) =>
+  const places = offsets.flatMap((offset) =>
     [0.55, 0.45, 0.65, 0.35, 0.75].map((share) =>
       slantedPlacement(
         text,
@@ -46,6 +53,16 @@ export function alongSegment(
       ),
     ),
   );
+  return places.filter((place) => !avoided.some((point) => liesUnder(place, text, point)));
+}
+
+/** Whether a point is under slanted text: the text's own box, turned as it is. */
+function liesUnder({ x, y, angle }: Placement, text: string, point: Point): boolean {
+  const radians = (angle * Math.PI) / 180;
+  const [dx, dy] = [point.x - x, point.y - y];
+  const along = dx * Math.cos(radians) + dy * Math.sin(radians);
+  const across = dy * Math.cos(radians) - dx * Math.sin(radians);
+  return Math.abs(along) < textWidth(text, LABEL_SIZE) / 2 && Math.abs(across) < LABEL_SIZE * 0.65;
 }
 
 /** The median's name stands near the top, over the round-off side, with a leader down to the curve. */

@@ -66,13 +66,17 @@ export function layoutLabels(input: LabelInput): PlotLabels {
   const selected = selectedPlaces(input);
   const places = placeLabels(
     [
-      roundOff ? alongSegment(roundOff.segment, roundOff.text, [-34, -48, -16, 18]) : [],
-      truncation ? alongSegment(truncation.segment, truncation.text, [36, 52, -40, 20]) : [],
+      roundOff
+        ? alongSegment(roundOff.segment, roundOff.text, [-34, -48, -16, 18], input.avoided)
+        : [],
       bestStep
-        ? [
-            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x + 8, frame.floor - 8, 'start'),
-            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x - 8, frame.floor - 8, 'end'),
-          ]
+        ? [8, 26].flatMap((up) => [
+            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x + 8, frame.floor - up, 'start'),
+            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x - 8, frame.floor - up, 'end'),
+          ])
+        : [],
+      truncation
+        ? alongSegment(truncation.segment, truncation.text, [36, 52, -40, 20], input.avoided)
         : [],
       [
         levelPlacement(
@@ -106,11 +110,11 @@ export function layoutLabels(input: LabelInput): PlotLabels {
   const chosenSelected = selected.find(({ place }) => place === places[5]);
   return {
     roundOff: roundOff && { ...roundOff, label: places[0] },
-    truncation: truncation && { ...truncation, label: places[1] },
+    truncation: truncation && { ...truncation, label: places[2] },
     bestStep: bestStep && {
       ...bestStep,
       from: lowestAt(input, fit?.bestStep ?? 1),
-      label: places[2],
+      label: places[1],
     },
     tolerance: places[3],
     median: places[4] && { place: places[4], leaderTo: curveYAt(input, input.median, places[4].x) },

@@ -39,7 +39,7 @@ const ImagesDialog = lazy(() => import('./dialogs/ImagesDialog.tsx'));
 const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
 const Lesson = lazy(() => import('./lesson/Lesson.tsx'));
 const WeightTable = lazy(() => import('./table/WeightTable.tsx'));
-const Caveats = lazy(async () => ({ default: (await import('./Caveats.tsx')).Caveats }));
+const RunNotes = lazy(() => import('./RunNotes.tsx'));
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
   { tab: 'curve', name: 'Curve', icon: CurveIcon },
@@ -113,7 +113,7 @@ export function App(): ReactNode {
           <Headline result={result} />
           {result !== null && (
             <Suspense>
-              <Caveats result={result} />
+              <RunNotes result={result} />
             </Suspense>
           )}
           {result !== null && narrow && view.mode === 'one' && <LayerCards result={result} />}

@@ -1,12 +1,11 @@
-import { memo, type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { caveatsOfResult, samplingInView } from '../store/caveats.ts';
 import type { Result } from '../store/state.ts';
 import { Maths } from './Maths.tsx';
 import { useViewOf } from './storeContext.ts';
-import './styles/caveats.css';
 
 /** What makes the check mean less, folded up, and beside it what the sample in view may miss. */
-export const Caveats = memo(function Caveats({ result }: { result: Result }): ReactNode {
+export function Caveats({ result }: { result: Result }): ReactNode {
   const view = useViewOf(result);
   const caveats = useMemo(() => caveatsOfResult(result), [result]);
   const sampling = samplingInView(result, view);
@@ -37,4 +36,4 @@ export const Caveats = memo(function Caveats({ result }: { result: Result }): Re
       {sampling !== undefined && <p>{sampling}</p>}
     </section>
   );
-});
+}

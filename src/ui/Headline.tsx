@@ -1,7 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { headlineOf, isStale } from '../store/selectors.ts';
 import type { Result, View } from '../store/state.ts';
-import { PinButton } from './compare/PinButton.tsx';
 import { Maths } from './Maths.tsx';
 import { useActions, useAppState } from './storeContext.ts';
 
@@ -10,6 +9,9 @@ const MODES: readonly { mode: View['mode']; name: string }[] = [
   { mode: 'all', name: 'All layers' },
   { mode: 'table', name: 'Table' },
 ];
+
+/** Letters that still fit on a phone's line. */
+const TOGETHER = 30;
 
 /** The answer, how many and how far, and the choice between one layer and all. */
 export const Headline = memo(function Headline({ result }: { result: Result | null }): ReactNode {
@@ -33,34 +35,30 @@ export const Headline = memo(function Headline({ result }: { result: Result | nu
       : headlineOf(result, view);
   return (
     <header className="headline">
-      <div className="headline-words">
-        <h1>{headline.title}</h1>
-        <p>
-          {headline.detail.map((words, i) =>
-            'strong' in words && words.strong ? (
-              <strong key={i}>
-                <Maths>{words.text}</Maths>
-              </strong>
-            ) : (
-              <Maths key={i}>{words.text}</Maths>
-            ),
-          )}
-        </p>
-      </div>
-      <div className="headline-side">
-        <div className="segmented" role="group" aria-label="Layers shown">
-          {MODES.map(({ mode, name }) => (
-            <button
-              key={mode}
-              type="button"
-              aria-pressed={view.mode === mode}
-              onClick={() => changeView({ mode })}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-        <PinButton />
+      <h1>{headline.title}</h1>
+      <p>
+        {headline.detail.map((words, i) =>
+          'strong' in words && words.strong ? (
+            // A range of digits stays in one line; a long list of layers may break.
+            <strong key={i} className={words.text.length < TOGETHER ? 'together' : undefined}>
+              <Maths>{words.text}</Maths>
+            </strong>
+          ) : (
+            <Maths key={i}>{words.text}</Maths>
+          ),
+        )}
+      </p>
+      <div className="segmented" role="group" aria-label="Layers shown">
+        {MODES.map(({ mode, name }) => (
+          <button
+            key={mode}
+            type="button"
+            aria-pressed={view.mode === mode}
+            onClick={() => changeView({ mode })}
+          >
+            {name}
+          </button>
+        ))}
       </div>
     </header>
   );

@@ -1,26 +1,15 @@
 import type { Theme } from '../store/state.ts';
+import { remember, remembered } from './memory.ts';
 
 const KEY = 'close-enough.theme';
 
 /** The theme chosen last time, or else what the system asks for. */
 export function initialTheme(): Theme {
-  const remembered = readRemembered();
-  if (remembered === 'light' || remembered === 'dark') return remembered;
+  const chosen = remembered(KEY);
+  if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 export function rememberTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // A browser may refuse storage; the theme then lasts as long as the page.
-  }
-}
-
-function readRemembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  remember(KEY, theme);
 }

@@ -8,6 +8,7 @@ import {
   typeNumber,
   weightMap,
 } from './support/app.ts';
+import { brush } from './support/brush.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(async (page) => {
@@ -20,23 +21,6 @@ const picked = (page: Page): Locator => page.getByRole('region', { name: 'Picked
 const comparison = (page: Page): Locator =>
   page.getByRole('region', { name: 'Compared with the pinned run' });
 const pinButton = (page: Page): Locator => page.getByRole('button', { name: 'Pin this run' });
-
-/** Draws a rectangle on the plot, given in shares of its width and height. */
-async function brush(page: Page, from: [number, number], to: [number, number]): Promise<void> {
-  const box = await page.locator('.plot-surface').boundingBox();
-  if (box === null) throw new Error('There is no plot.');
-  const at = ([x, y]: [number, number]): [number, number] => [
-    box.x + x * box.width,
-    box.y + y * box.height,
-  ];
-  await page.keyboard.down('Shift');
-  await page.mouse.move(...at(from));
-  await page.mouse.down();
-  await page.mouse.move(...at(to), { steps: 4 });
-  await expect(page.locator('.plot rect.brush')).toBeVisible();
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-}
 
 async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

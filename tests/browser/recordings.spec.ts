@@ -4,16 +4,10 @@ import { expect, test } from './support/test.ts';
 import { notice } from './support/app.ts';
 import { exported } from './support/results.ts';
 import { dropBytes } from './support/files.ts';
+import { back, openExample } from './support/recordings.ts';
 
-const back = (page: Page) => page.getByRole('button', { name: 'Back to the networks' });
 const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 const about = (page: Page) => page.getByRole('region', { name: 'Recording' });
-
-async function openExample(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Import' }).click();
-  await page.getByRole('button', { name }).click();
-  await expect(back(page)).toBeVisible({ timeout: 60_000 });
-}
 
 test('an example opens, and names the layer that is wrong', async ({ page }) => {
   await page.goto('/');

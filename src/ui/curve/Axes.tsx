@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 import { formatPowerOfTen } from '../../numerics/format.ts';
+import type { Stretch } from '../../plot/cursorPill.ts';
 import { decades, type Frame } from '../../plot/frame.ts';
 import { SvgMaths } from '../Maths.tsx';
+
+/** Half the height of a pill on the left or right axis and of a tick's text, and half a text's width, in pixels. */
+const BESIDE = 18;
+const HALF_TICK = 20;
+const NO_PILLS = {
+  left: Number.NaN,
+  right: Number.NaN,
+  bottom: { from: Number.NaN, to: Number.NaN },
+};
 
 /** Grid, ticks and names of both axes; digits on the right when errors are relative. */
 export function Axes({
@@ -9,7 +19,7 @@ export function Axes({
   every,
   digits,
   labels = { x: true, left: true },
-  pills = { left: Number.NaN, right: Number.NaN, bottom: Number.NaN },
+  pills = NO_PILLS,
 }: {
   frame: Frame;
   /** Decades between ticks. */
@@ -17,12 +27,13 @@ export function Axes({
   digits: boolean;
   labels?: { x: boolean; left: boolean };
   /** Where pills stand on the left, right and lower axis; tick texts under them are left out. */
-  pills?: { left: number; right: number; bottom: number };
+  pills?: { left: number; right: number; bottom: Stretch };
 }): ReactNode {
   const { left, right, bottom, x, y } = frame;
   const xTicks = decades(x.domain() as [number, number], every);
   const yTicks = decades(y.domain() as [number, number], every);
-  const under = (pill: number, at: number, reach: number): boolean => Math.abs(at - pill) < reach;
+  const isUnder = (pill: number, at: number): boolean => Math.abs(at - pill) < BESIDE;
+  const { from, to } = pills.bottom;
   return (
     <g className="axes">
       {yTicks.map((exponent) => {
@@ -30,12 +41,12 @@ export function Axes({
         return (
           <g key={exponent}>
             <line className="grid" x1={left} x2={right} y1={at} y2={at} />
-            {labels.left && !under(pills.left, at, 16) && (
+            {labels.left && !isUnder(pills.left, at) && (
               <text className="tick" x={left - 9} y={at + 4} textAnchor="end">
                 <SvgMaths>{formatPowerOfTen(exponent)}</SvgMaths>
               </text>
             )}
-            {digits && !under(pills.right, at, 15) && (
+            {digits && !isUnder(pills.right, at) && (
               <text className="tick" x={right + 13} y={at + 4}>
                 {exponent === 0 ? 0 : -exponent}
               </text>
@@ -49,7 +60,7 @@ export function Axes({
         return (
           <g key={exponent}>
             <line className="axis" x1={at} x2={at} y1={bottom} y2={bottom + 5} />
-            {labels.x && !under(pills.bottom, at, 78) && (
+            {labels.x && !(at > from - HALF_TICK && at < to + HALF_TICK) && (
               <text className="tick" x={at} y={bottom + 22} textAnchor="middle">
                 <SvgMaths>{formatPowerOfTen(exponent)}</SvgMaths>
               </text>

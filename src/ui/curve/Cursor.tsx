@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDigits, formatPowerOfTen, formatScientific } from '../../numerics/format.ts';
+import { cursorPill } from '../../plot/cursorPill.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
-import { textWidth } from '../../plot/labels.ts';
 import { SvgMaths } from '../Maths.tsx';
 
 /** The h cursor: its line through plot and strip, the pill on the axis, the dot on the curve and what it reads. */
@@ -23,9 +23,7 @@ export function Cursor({
 }): ReactNode {
   const x = frame.x(h);
   const y = error === undefined ? Number.NaN : errorY(frame, error);
-  const text = `h = ${formatScientific(h)}`;
-  const width = Math.max(96, textWidth(text, 13) + 34);
-  const left = Math.min(frame.right - width + 34, Math.max(frame.left - 30, x - width / 2));
+  const { text, from: left, to: right } = cursorPill(frame, h);
   const top = frame.bottom + 7;
   return (
     <g className="cursor">
@@ -44,13 +42,13 @@ export function Cursor({
           </text>
         </>
       )}
-      <rect className="pill" x={left} y={top} width={width} height={24} rx={12} />
-      <text className="pill-text" x={left + width / 2} y={top + 16.5} textAnchor="middle">
+      <rect className="pill" x={left} y={top} width={right - left} height={24} rx={12} />
+      <text className="pill-text" x={(left + right) / 2} y={top + 16.5} textAnchor="middle">
         <SvgMaths>{text}</SvgMaths>
       </text>
       <path
         className="pill-arrow"
-        d={`M${left + 12} ${top + 8} l-3.500 4 l3.500 4 M${left + width - 12} ${top + 8} l3.500 4 l-3.500 4`}
+        d={`M${left + 12} ${top + 8} l-3.500 4 l3.500 4 M${right - 12} ${top + 8} l3.500 4 l-3.500 4`}
       />
     </g>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { CurveBundle } from '../../plot/bundle.ts';
+import { cursorPill } from '../../plot/cursorPill.ts';
 import { curveErrors } from '../../plot/curves.ts';
 import { edgeCounts } from '../../plot/edgeCounts.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
@@ -18,7 +19,7 @@ import { LaneMarks, LaneNames } from './Lanes.tsx';
 import { NoteText } from './NoteText.tsx';
 import { PlacedText } from './PlacedText.tsx';
 import { PreviewCurve } from './PreviewCurve.tsx';
-import { STRIP } from './strip.ts';
+import { stripFor } from './strip.ts';
 import { SummaryCurves } from './SummaryCurves.tsx';
 import { usePlotLabels } from './usePlotLabels.ts';
 
@@ -56,8 +57,9 @@ export function CurvePlot({
 }): ReactNode {
   const { summary } = inView;
   const h = steps[view.stepNumber];
-  const stripTop = frame.bottom + STRIP.gap;
-  const stripBottom = stripTop + STRIP.height;
+  const strip = stripFor(compact);
+  const stripTop = frame.bottom + strip.gap;
+  const stripBottom = stripTop + strip.height;
   const digits = view.kind === 'relative';
   const toleranceY = frame.y(10 ** view.tolerance);
   const regions = useMemo(
@@ -109,7 +111,7 @@ export function CurvePlot({
           left: toleranceY,
           right:
             element === undefined ? Number.NaN : errorY(frame, element.errors[view.stepNumber]),
-          bottom: frame.x(h),
+          bottom: cursorPill(frame, h),
         }}
       />
       {under}
@@ -171,7 +173,9 @@ export function CurvePlot({
           frame={frame}
           steps={steps}
           top={stripTop}
-          height={STRIP.height}
+          height={strip.height}
+          role={inView.tensor.tensor.role}
+          cursorX={frame.x(h)}
           own={element?.kinksByStep}
           median={summary?.kinksMedian ?? new Float64Array(H)}
           compact={compact}

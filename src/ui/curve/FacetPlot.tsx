@@ -1,19 +1,18 @@
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { formatPowerOfTen } from '../../numerics/format.ts';
 import { decades, type Frame, stepAt } from '../../plot/frame.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { canHaveKinks } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import { SvgMaths } from '../Maths.tsx';
-import { useActions, useAppState, useViewOf } from '../storeContext.ts';
+import { useActions, useViewOf } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
 import { CurveCanvas } from './CurveCanvas.tsx';
 import { useBundle, useFrame } from './useCurves.ts';
 import { CursorPill, FacetCursor } from './FacetCursor.tsx';
 import { FacetKinks } from './FacetKinks.tsx';
+import { PinnedRun } from './PinnedRun.tsx';
 import { SummaryCurves } from './SummaryCurves.tsx';
-
-const PinnedUnder = lazy(() => import('./PinnedUnder.tsx'));
 
 const STRIP_TOP = 8;
 const STRIP_HEIGHT = 30;
@@ -39,7 +38,6 @@ export function FacetPlot({
 }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
-  const pinned = useAppState((state) => state.pinned);
   const dragging = useRef(false);
   const { steps } = result.sweep;
   const { tensor, summary } = inView;
@@ -112,18 +110,7 @@ export function FacetPlot({
         <CurveCanvas bundle={bundle} frame={frame} width={width} height={height} />
       )}
       <svg className="plot-lines" width={width} height={height} aria-hidden="true">
-        {pinned !== null && (
-          <Suspense fallback={null}>
-            <PinnedUnder
-              pinned={pinned}
-              result={result}
-              view={view}
-              inView={inView}
-              element={undefined}
-              frame={frame}
-            />
-          </Suspense>
-        )}
+        <PinnedRun result={result} view={view} inView={inView} element={undefined} frame={frame} />
         {still}
         <FacetCursor
           frame={frame}

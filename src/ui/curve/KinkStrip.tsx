@@ -1,7 +1,9 @@
 import { scaleLog } from 'd3-scale';
 import type { ReactNode } from 'react';
+import type { TensorDescription } from '../../network/source.ts';
 import { formatScientific } from '../../numerics/format.ts';
 import type { Frame } from '../../plot/frame.ts';
+import { textWidth } from '../../plot/labels.ts';
 import { SvgMaths } from '../Maths.tsx';
 
 /** Bars of the decisions flipped at each step, on the plot's own x: this element's over the median one's. */
@@ -12,6 +14,8 @@ export function KinkStrip({
   height,
   own,
   median,
+  role,
+  cursorX,
   compact,
 }: {
   frame: Frame;
@@ -20,6 +24,9 @@ export function KinkStrip({
   height: number;
   own: Int32Array | undefined;
   median: Float64Array;
+  role: TensorDescription['role'];
+  /** Where the h cursor's line runs, which the bars' names keep off. */
+  cursorX: number;
   compact: boolean;
 }): ReactNode {
   const bottom = top + height;
@@ -40,6 +47,14 @@ export function KinkStrip({
       />
     );
   const ticks = [10, 100, 1000, 10_000, 100_000].filter((count) => count <= ceiling);
+  const hasOwn = own?.some((count) => count > 0) ?? false;
+  const first = steps.findLastIndex((_, k) => median[k] > 0 || (own?.[k] ?? 0) > 0);
+  // The bars' names end where the first one begins, below the title.
+  const barsBegin = first < 0 ? Number.NaN : frame.x(steps[first]) - pitch / 2;
+  const nameWidth = textWidth(`median ${role}`, 12.5);
+  const isCrossed = cursorX < barsBegin && cursorX > barsBegin - nameWidth - 16;
+  const namesEnd = (isCrossed ? cursorX : barsBegin) - 8;
+  const hasRoom = namesEnd - nameWidth > frame.left + 4;
   const lowest = own === undefined ? -1 : own.findLastIndex((count) => count > 0);
   return (
     <g className="kink-strip">
@@ -64,6 +79,16 @@ export function KinkStrip({
               ? 'none at any step'
               : `${own?.[lowest]} from h = ${formatScientific(steps[lowest])} up`}
           </SvgMaths>
+        </text>
+      )}
+      {hasRoom && hasOwn && (
+        <text className="strip-name own" x={namesEnd} y={bottom - 19} textAnchor="end">
+          this {role}
+        </text>
+      )}
+      {hasRoom && median.some((count) => count > 0) && (
+        <text className="strip-name" x={namesEnd} y={bottom - 5} textAnchor="end">
+          median {role}
         </text>
       )}
     </g>

@@ -1,5 +1,6 @@
 import '../styles/parts.css';
 import { type ReactNode, useId, useMemo } from 'react';
+import { cursorPill } from '../../plot/cursorPill.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
 import { partCurves } from '../../plot/partCurves.ts';
 import { sizesOf } from '../../plot/partSizes.ts';
@@ -9,7 +10,7 @@ import { Axes } from './Axes.tsx';
 import { Cursor, readingOf } from './Cursor.tsx';
 import { KinkStrip } from './KinkStrip.tsx';
 import { NoteText } from './NoteText.tsx';
-import { STRIP } from './strip.ts';
+import { stripFor } from './strip.ts';
 
 /** What one element's error is made of, against h. A chunk of its own, and therefore the file's default. */
 export default function PartsPlot({
@@ -44,7 +45,8 @@ export default function PartsPlot({
       }),
     [frame, steps, split, h],
   );
-  const top = frame.bottom + STRIP.gap;
+  const strip = stripFor(compact);
+  const top = frame.bottom + strip.gap;
   return (
     <>
       <clipPath id={clip}>
@@ -67,7 +69,7 @@ export default function PartsPlot({
         pills={{
           left: Number.NaN,
           right: errorY(frame, total[stepNumber]),
-          bottom: frame.x(h),
+          bottom: cursorPill(frame, h),
         }}
       />
       <g clipPath={`url(#${clip})`}>
@@ -83,7 +85,9 @@ export default function PartsPlot({
         frame={frame}
         steps={steps}
         top={top}
-        height={STRIP.height}
+        height={strip.height}
+        role={inView.tensor.tensor.role}
+        cursorX={frame.x(h)}
         own={element.kinksByStep}
         median={inView.summary?.kinksMedian ?? new Float64Array(steps.length)}
         compact={compact}
@@ -91,7 +95,7 @@ export default function PartsPlot({
       <Cursor
         frame={frame}
         h={h}
-        to={top + STRIP.height}
+        to={top + strip.height}
         error={total[stepNumber]}
         read={readingOf('absolute', total[stepNumber])}
       />

@@ -13,14 +13,14 @@ import { CurveCanvas } from './CurveCanvas.tsx';
 import { useBundle, useFrame } from './useCurves.ts';
 import { CurvePlot } from './CurvePlot.tsx';
 import { KindChoice } from './KindChoice.tsx';
+import { PinnedRun } from './PinnedRun.tsx';
 import { PlotSummary } from './PlotSummary.tsx';
-import { STRIP } from './strip.ts';
+import { stripFor } from './strip.ts';
 import { usePlotPointer } from './usePlotPointer.ts';
 
 const PartsPlot = lazy(() => import('./PartsPlot.tsx'));
 
 const BrushedCurves = lazy(() => import('./BrushedCurves.tsx'));
-const PinnedUnder = lazy(() => import('./PinnedUnder.tsx'));
 
 /** The plot of one tensor: drag to move h, click a curve to select it. */
 export const PlotPanel = memo(function PlotPanel({
@@ -52,7 +52,6 @@ function Plot({
 }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
-  const pinned = useAppState((state) => state.pinned);
   const compact = width < 520;
   const { steps } = result.sweep;
   const { tensor, summary } = inView;
@@ -62,10 +61,11 @@ function Plot({
   const element = elementInView(result, view, inView, view.element, exact);
   const split = isSplit(view, result) ? element?.split : undefined;
   const range = split && rangeOfParts(split);
+  const strip = stripFor(compact);
   const margins = {
-    top: compact ? 58 : 44,
+    top: compact ? 52 : 44,
     right: compact ? 40 : 44,
-    bottom: STRIP.gap + STRIP.height + 2,
+    bottom: strip.gap + strip.height + 2,
     left: 46,
   };
   const frame = useFrame(result, view, width, height, margins, range);
@@ -154,18 +154,13 @@ function Plot({
               bundle={bundle}
               compact={compact}
               under={
-                pinned !== null && (
-                  <Suspense fallback={null}>
-                    <PinnedUnder
-                      pinned={pinned}
-                      result={result}
-                      view={view}
-                      inView={inView}
-                      element={view.element}
-                      frame={frame}
-                    />
-                  </Suspense>
-                )
+                <PinnedRun
+                  result={result}
+                  view={view}
+                  inView={inView}
+                  element={view.element}
+                  frame={frame}
+                />
               }
               noKinks={
                 canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)

@@ -35,9 +35,21 @@ export function usePlotLabels({
   const h = steps[view.stepNumber];
   const medianText =
     summary === undefined || compact ? '' : medianName(summary, tensor.tensor.role);
+  const selected = element?.errors;
+  const selectedPoints = useMemo(
+    () => (selected === undefined ? [] : alongCurve(frame, steps, selected)),
+    [frame, steps, selected],
+  );
   const flatNote = useMemo(
-    () => (compact ? undefined : flatNoteFor(frame, summary)),
-    [compact, frame, summary],
+    () =>
+      flatNoteFor(
+        frame,
+        summary,
+        selectedPoints,
+        [{ x: frame.left, y: toleranceY - 2, width: frame.right - frame.left, height: 4 }],
+        compact,
+      ),
+    [frame, summary, selectedPoints, toleranceY, compact],
   );
   const previewNote = useMemo(
     () =>
@@ -67,7 +79,8 @@ export function usePlotLabels({
         fit: summary?.fit,
         median: summary?.median,
         medianText,
-        selected: element?.errors,
+        selected,
+        avoided: selectedPoints,
         selectedText,
         compact,
         toleranceY,
@@ -81,7 +94,8 @@ export function usePlotLabels({
       steps,
       summary,
       medianText,
-      element,
+      selected,
+      selectedPoints,
       selectedText,
       toleranceY,
       h,

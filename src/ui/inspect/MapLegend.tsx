@@ -46,18 +46,20 @@ export function MapLegend({
         </span>
       </div>
       {!allAgree && verdicts.length > 0 && (
-        <div className="map-colour" role="group" aria-label="Colour of the cells">
-          Colour
-          {(['verdict', 'digits'] as const).map((by) => (
-            <button
-              key={by}
-              type="button"
-              aria-pressed={colouredBy === by}
-              onClick={() => onColour(by)}
-            >
-              {by}
-            </button>
-          ))}
+        <div className="map-colour">
+          Colour by
+          <div className="segmented" role="group" aria-label="Colour of the cells">
+            {(['verdict', 'digits'] as const).map((by) => (
+              <button
+                key={by}
+                type="button"
+                aria-pressed={colouredBy === by}
+                onClick={() => onColour(by)}
+              >
+                {by}
+              </button>
+            ))}
+          </div>
         </div>
       )}
     </>

@@ -56,9 +56,25 @@ export function Sparkline({
   );
   // One step makes no curve, and may not even be known.
   if (steps.length === 1)
-    return <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true" />;
+    return (
+      <svg
+        className="sparkline"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        width={WIDTH}
+        height={HEIGHT}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      />
+    );
   return (
-    <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg
+      className="sparkline"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <line className="spark-cursor" x1={x} x2={x} y1={0} y2={HEIGHT} />
       {curves}
     </svg>

@@ -64,17 +64,17 @@ describe('the headline of a tensor', () => {
     [
       { kink: 3, agrees: 69 },
       {},
-      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ none has crossed one. The gradient is right.',
+      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. The gradient is right.',
     ],
     [
       { kink: 72 },
       {},
-      'Close, until a kink is crossed. | All 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ none has crossed one. The gradient is right.',
+      'Close, until a kink is crossed. | All 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. The gradient is right.',
     ],
     [
       { kink: 1, agrees: 69, undecided: 2 },
       {},
-      'Close, until a kink is crossed. | 1 of 72 weights of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ none has crossed one. 2 undecided.',
+      'Close, until a kink is crossed. | 1 of 72 weights of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. 2 undecided.',
     ],
     [
       { zero: 9 },
@@ -101,7 +101,7 @@ describe('the headline of a tensor', () => {
     ],
     [
       'kink',
-      'Close, until a kink is crossed. | The bias of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. At h = 10⁻⁵ none has crossed one. The gradient is right.',
+      'Close, until a kink is crossed. | The bias of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. The gradient is right.',
     ],
     [
       'zero',
@@ -118,7 +118,7 @@ describe('the headline of a tensor', () => {
   it('says how many have a kink within the cursor’s step', () => {
     const cursor = { h: 2e-4, crossed: 2 };
     expect(words({ kink: 3, agrees: 69 }, {}, { cursor })).toContain(
-      'a pool switches. At h = 2.0 × 10⁻⁴ 2 have crossed one. The gradient is right.',
+      'a pool switches. Two have crossed one at h = 2.0 × 10⁻⁴. The gradient is right.',
     );
   });
 

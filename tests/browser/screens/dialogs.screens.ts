@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { digitsCsv } from '../../support/digitsCsv.ts';
+import { openSmall } from '../support/app.ts';
+import { pickFile } from '../support/files.ts';
+import { openExample } from '../support/recordings.ts';
+import { shoot } from '../support/shoot.ts';
+import { expect, test } from '../support/test.ts';
+
+// Pictures to look at, not tests: `npm run screenshots`.
+
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+
+const OPENED: readonly { name: string; open: (page: Page) => Promise<void> }[] = [
+  { name: 'help', open: (page) => press(page, 'Keys and help') },
+  { name: 'export', open: (page) => press(page, 'Export') },
+  { name: 'import', open: (page) => press(page, 'Import') },
+  { name: 'take-home', open: (page) => press(page, 'Copy for my test') },
+  {
+    name: 'images',
+    open: (page) => pickFile(page, { name: 'digits.csv', content: digitsCsv(60, 3) }),
+  },
+  {
+    name: 'link-refused',
+    async open(page) {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      });
+      await press(page, 'Copy link');
+    },
+  },
+  {
+    name: 'link-of-a-recording',
+    async open(page) {
+      await openExample(page, 'One layer wrong');
+      await press(page, 'Copy link');
+    },
+  },
+];
+
+for (const { name, open } of OPENED) {
+  test(name, async ({ page }) => {
+    test.setTimeout(300_000);
+    await openSmall(page);
+    await open(page);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await shoot(page, `dialog-${name}`);
+  });
+}
