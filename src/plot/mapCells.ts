@@ -53,37 +53,58 @@ export function markColor(
 }
 
 const SHADES = 64;
+/** Numbers of colours after the shades of the ramp. */
+const NOT_KNOWN = SHADES + 1;
+const FIRST_VERDICT = NOT_KNOWN + 1;
+const UNDIMMED = FIRST_VERDICT + VERDICTS.length;
+
+/** The few colours that cells can have, and which of them each has: a whole map is coloured again in every frame of a drag. */
+export interface CellColors {
+  readonly colors: readonly Rgb[];
+  readonly numberOf: (element: number) => number;
+}
 
 /** The colour of every cell: a shade of the ramp where its digits show, the verdict's where it does not agree. */
-export function cellColors(cells: MapCells, palette: MapPalette): (element: number) => Rgb {
+export function cellColors(cells: MapCells, palette: MapPalette): CellColors {
   const low = rgbOf(palette.rampLow);
   const high = rgbOf(palette.rampHigh);
   const background = rgbOf(palette.background);
-  const shades = Array.from({ length: SHADES + 1 }, (_, i) => mix(low, high, i / SHADES));
   const faint = rgbOf(palette.faint);
-  const ofVerdict: Record<VerdictMark, Rgb> = {
+  const ofVerdict: Record<Verdict, Rgb> = {
+    agrees: high,
     wrong: rgbOf(palette.verdict.wrong),
     kink: rgbOf(palette.verdict.kink),
     undecided: faint,
     zero: faint,
   };
-  const line = rgbOf(palette.line);
-  const isOnRamp = (verdict: Verdict): boolean =>
-    verdict === 'agrees' || cells.colouredBy === 'digits';
-  const full = (element: number): Rgb => {
-    const verdict = verdictOf(cells, element);
-    if (verdict === undefined) return line;
-    return isOnRamp(verdict)
-      ? shades[Math.round(SHADES * rampShare(cells.digits[element], cells.range))]
-      : ofVerdict[verdict as VerdictMark];
+  const full = [
+    ...Array.from({ length: SHADES + 1 }, (_, i) => mix(low, high, i / SHADES)),
+    rgbOf(palette.line),
+    ...VERDICTS.map((verdict) => ofVerdict[verdict]),
+  ];
+  const { verdicts, digits, range, colouredBy, brushed } = cells;
+  const onRamp = VERDICTS.map((verdict) => verdict === 'agrees' || colouredBy === 'digits');
+  const fullNumber = (element: number): number => {
+    const verdict = verdicts[element];
+    if (element >= digits.length || verdict >= VERDICTS.length) return NOT_KNOWN;
+    return onRamp[verdict]
+      ? Math.round(SHADES * rampShare(digits[element], range))
+      : FIRST_VERDICT + verdict;
   };
-  if (cells.brushed === undefined) return full;
-  return (element) =>
-    isDimmed(cells, element) ? mix(full(element), background, 0.8) : full(element);
+  return {
+    colors: [...full, ...full.map((color) => mix(color, background, 0.8))],
+    numberOf:
+      brushed === undefined
+        ? fullNumber
+        : (element) => fullNumber(element) + (brushed[element] === 0 ? UNDIMMED : 0),
+  };
 }
 
 /** 0 to 1 along the ramp; an exact match at its high end, no number at its low one. */
-function rampShare(digits: number, [low, high]: readonly [number, number]): number {
+function rampShare(digits: number, range: readonly [number, number]): number {
+  // No destructuring: this runs for every cell of every frame.
+  const low = range[0];
+  const high = range[1];
   const share = Math.min(1, Math.max(0, (digits - low) / Math.max(1e-9, high - low)));
   return Number.isNaN(share) ? 0 : share;
 }

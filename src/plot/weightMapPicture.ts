@@ -9,7 +9,7 @@ import {
   verdictOf,
 } from './mapCells.ts';
 import type { MapSize, MapView } from './mapView.ts';
-import { contrasting } from './rgb.ts';
+import { contrasting, type Rgb } from './rgb.ts';
 import { sharedMarks } from './sharedMarks.ts';
 import { drawMark } from './verdictMark.ts';
 import type { MapLayout } from './weightMap.ts';
@@ -32,7 +32,8 @@ export function drawCells(
   const gap = cell >= 8 ? 1.5 : 0.75;
   const side = cell - gap;
   const radius = cell >= 8 ? 2.5 : 0;
-  const color = cellColors(cells, palette);
+  const { colors, numberOf } = cellColors(cells, palette);
+  const color = (element: number): Rgb => colors[numberOf(element)];
   const left = (x: number): number => (x - view.left) * view.scale;
   const top = (y: number): number => (y - view.top) * view.scale;
   const isOut = (x: number, y: number): boolean =>

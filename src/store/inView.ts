@@ -1,5 +1,5 @@
 import { errorOf } from '../check/errorCurve.ts';
-import { type Judgement, judgementAt } from '../check/judgement.ts';
+import { type Judgement, judgedCount, judgementAt } from '../check/judgement.ts';
 import { type Comparison, compare } from '../check/metrics.ts';
 import { elementName } from '../check/names.ts';
 import { differenceAt, differences } from '../check/scheme.ts';
@@ -36,6 +36,11 @@ export function tensorNumbered(result: Result, number: number): TensorInView | u
     judgement: result.judgements[number],
     summary: result.summaries[number],
   };
+}
+
+/** How many of its elements have a verdict. */
+export function judgedIn({ judgement }: TensorInView): number {
+  return judgedCount(judgement);
 }
 
 /** One element at the cursor's h, as the inspector shows it. */

@@ -135,12 +135,15 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       else settling = setTimeout(() => void run(), SETTLE);
     },
     changeView(change) {
-      const before = get().view;
+      const { view: before, seeksBestStep } = get();
+      if (change.stepNumber !== undefined && seeksBestStep) set({ seeksBestStep: false });
+      // A pointer that is moved within a step or a cell has the page draw nothing.
+      if (Object.entries(change).every(([part, value]) => before[part as keyof View] === value))
+        return;
       const isOther = (change.tensor ?? before.tensor) !== before.tensor;
       // The causes and the picked elements are those of the tensor that was in view.
       const view = { ...before, ...(isOther && { preview: null, brushed: null }), ...change };
       set({ view });
-      if (change.stepNumber !== undefined) set({ seeksBestStep: false });
       if (view.tensor !== before.tensor) void client.focus(view.tensor);
       if (view.scheme !== before.scheme || view.kind !== before.kind) void summarizeAgain();
     },

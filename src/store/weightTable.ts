@@ -98,11 +98,15 @@ export function tableOrder(
 function shownRows({ sweep }: Result, table: WeightTable, filter: TableFilter): Uint32Array {
   const number = sweep.tensors.findIndex(({ tensor }) => tensor.name === filter.tensor);
   const verdict = filter.verdict === null ? -1 : VERDICTS.indexOf(filter.verdict);
-  return Uint32Array.from(table.tensor.keys()).filter(
-    (row) =>
+  const rows = new Uint32Array(table.tensor.length);
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) {
+    const isShown =
       (number < 0 || table.tensor[row] === number) &&
-      (verdict < 0 || table.verdict[row] === verdict),
-  );
+      (verdict < 0 || table.verdict[row] === verdict);
+    if (isShown) rows[count++] = row;
+  }
+  return rows.slice(0, count);
 }
 
 /** A row as it is shown and copied. */

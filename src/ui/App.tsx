@@ -55,7 +55,9 @@ const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
 export function App(): ReactNode {
   // Drawn with low priority and in slices: a growing result must never hold up a hand on the cursor.
   const result = useDeferredValue(useAppState((state) => state.result));
-  const view = useAppState((state) => state.view);
+  const tensor = useAppState((state) => state.view.tensor);
+  const mode = useAppState((state) => state.view.mode);
+  const shownTab = useAppState((state) => state.view.tab);
   const offered = useAppState((state) => state.offered);
   const stale = useAppState(isStale);
   const narrow = useNarrow();
@@ -71,8 +73,8 @@ export function App(): ReactNode {
   useKeys(showHelp, openLesson);
   const lesson = useDeferredValue(view.lesson !== null);
   const inView = useMemo(
-    () => (result === null ? undefined : tensorInView(result, view.tensor)),
-    [result, view.tensor],
+    () => (result === null ? undefined : tensorInView(result, tensor)),
+    [result, tensor],
   );
   const oneStep = result?.sweep.steps.length === 1;
   const drop = (event: DragEvent): void => {
@@ -83,7 +85,7 @@ export function App(): ReactNode {
   };
   const page = (
     <div
-      className={`app mode-${view.mode} tab-${view.tab}${stale ? ' stale' : ''}`}
+      className={`app mode-${mode} tab-${shownTab}${stale ? ' stale' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setDropping(true);
@@ -116,19 +118,19 @@ export function App(): ReactNode {
               <RunNotes result={result} />
             </Suspense>
           )}
-          {result !== null && narrow && view.mode === 'one' && <LayerCards result={result} />}
-          {result !== null && view.mode === 'all' && !oneStep && (
+          {result !== null && narrow && mode === 'one' && <LayerCards result={result} />}
+          {result !== null && mode === 'all' && !oneStep && (
             <Suspense fallback={<div className="facets" />}>
               <Facets result={result} />
             </Suspense>
           )}
-          {result !== null && view.mode === 'table' && (
+          {result !== null && mode === 'table' && (
             <Suspense fallback={<div className="plot" />}>
               <WeightTable result={result} />
             </Suspense>
           )}
           {result !== null &&
-            (view.mode === 'one' || (view.mode === 'all' && oneStep)) &&
+            (mode === 'one' || (mode === 'all' && oneStep)) &&
             inView !== undefined && (
               <div className="plot">
                 <AfterPaint frames={1}>
@@ -143,7 +145,7 @@ export function App(): ReactNode {
               </div>
             )}
           {result === null && <div className="plot empty" />}
-          <KeyHints mode={view.mode} />
+          <KeyHints mode={mode} />
         </main>
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
@@ -156,7 +158,7 @@ export function App(): ReactNode {
           <button
             key={tab}
             type="button"
-            aria-pressed={view.tab === tab}
+            aria-pressed={shownTab === tab}
             onClick={() => actions.changeView({ tab })}
           >
             <TabIcon />

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { headlineOf, isStale } from '../store/selectors.ts';
 import type { Result, View } from '../store/state.ts';
 import { Maths } from './Maths.tsx';
-import { useActions, useAppState } from './storeContext.ts';
+import { useActions, useAppState, useViewAtRest } from './storeContext.ts';
 
 const MODES: readonly { mode: View['mode']; name: string }[] = [
   { mode: 'one', name: 'One layer' },
@@ -15,7 +15,7 @@ const TOGETHER = 30;
 
 /** The answer, how many and how far, and the choice between one layer and all. */
 export const Headline = memo(function Headline({ result }: { result: Result | null }): ReactNode {
-  const view = useAppState((state) => state.view);
+  const view = useViewAtRest();
   const phase = useAppState((state) => state.run.phase);
   const { changeView } = useActions();
   const stale = useAppState(isStale);

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { Result, State, View } from '../store/state.ts';
 import type { Actions, Store } from '../store/store.ts';
 
@@ -18,11 +19,19 @@ export function useAppState<T>(select: (state: State) => T): T {
 }
 
 /**
- * The view as it fits a result. A result is drawn with low priority, so that the one on the screen can be a moment older
+ * The view but for what is hovered: that changes with every move of the pointer, and only those who show it need to hear
+ * of it.
+ */
+export function useViewAtRest(): View {
+  return useAppState(useShallow((state): View => ({ ...state.view, hovered: null })));
+}
+
+/**
+ * The same as it fits a result. A result is drawn with low priority, so that the one on the screen can be a moment older
  * than the view: its sweep may have fewer steps.
  */
 export function useViewOf(result: Result): View {
-  const view = useAppState((state) => state.view);
+  const view = useViewAtRest();
   const last = result.sweep.steps.length - 1;
   return useMemo(
     () => (view.stepNumber <= last ? view : { ...view, stepNumber: last }),

@@ -10,6 +10,7 @@ import { placeRegionNames, regionsOf } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { Preview } from '../../store/fixInView.ts';
 import type { View } from '../../store/state.ts';
+import { useAppState } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
 import { Cursor, readingOf, ToleranceLine } from './Cursor.tsx';
 import { ExactMarks } from './ExactMarks.tsx';
@@ -86,7 +87,7 @@ export function CurvePlot({
     () => (table === undefined ? undefined : edgeCounts(frame, table, H)),
     [frame, table, H],
   );
-  const { hovered } = view;
+  const hovered = useAppState((state) => state.view.hovered);
 
   return (
     <>

@@ -31,7 +31,7 @@ export function useFrame(
   const { sweep, summaries } = result;
   const pinned = useAppState((state) => state.pinned);
   const { least, most } = range ?? { least: undefined, most: undefined };
-  const domain = useMemo(() => {
+  const found = useMemo(() => {
     if (least !== undefined && most !== undefined) return errorDomain(sweep.steps, least, most);
     const own = domainOf(sweep, summaries, kind);
     // A run that is laid over another is drawn on axes that show both.
@@ -40,9 +40,22 @@ export function useFrame(
       under === undefined ? own : domainOfBoth(own, domainOf(under.sweep, under.summaries, kind));
     return withLanes(both, errorRange({ summaries }));
   }, [sweep, summaries, kind, pinned, least, most]);
+  const domain = useSameDomain(found);
   return useMemo(
     () => createFrame(width, height, { top, right, bottom, left }, domain),
     [width, height, top, right, bottom, left, domain],
+  );
+}
+
+/** The same object while it covers the same: a run's every new summary would lay out and draw everything again. */
+function useSameDomain({ h, error, beyond }: Domain): Domain {
+  const [smallest, largest] = h;
+  const [least, most] = error;
+  const below = beyond?.below ?? false;
+  const above = beyond?.above ?? false;
+  return useMemo(
+    () => ({ h: [smallest, largest], error: [least, most], beyond: { below, above } }),
+    [smallest, largest, least, most, below, above],
   );
 }
 

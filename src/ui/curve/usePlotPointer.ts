@@ -74,8 +74,7 @@ export function usePlotPointer(
         const { x, y } = at(event);
         const press = pressed.current;
         if (press === null) {
-          const hovered = curveAt(x, y);
-          if (hovered !== view.hovered) changeView({ hovered });
+          changeView({ hovered: curveAt(x, y) });
           return;
         }
         if (press.what === 'click' && Math.abs(x - press.x) >= STEADY) press.what = 'h';

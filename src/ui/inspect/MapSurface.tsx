@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import type { MapCells } from '../../plot/mapCells.ts';
 import { mapPixels } from '../../plot/mapPixels.ts';
+import { mapRaster } from '../../plot/mapRaster.ts';
 import { largestScale } from '../../plot/mapView.ts';
 import { type MapLayout, neighbour } from '../../plot/weightMap.ts';
 import { drawCells, drawOutlines, SMALL_CELL } from '../../plot/weightMapPicture.ts';
@@ -57,20 +58,26 @@ export function MapSurface({
   const height = size.height + 2 * EDGE;
   const canZoom = largestScale(layout) > 1;
 
+  const raster = useMemo(
+    () =>
+      layout.cell * view.scale < SMALL_CELL
+        ? mapRaster(layout, view, size, window.devicePixelRatio)
+        : undefined,
+    [layout, view, size],
+  );
   useEffect(() => {
     const context = fitCanvas(canvas.current, width, height);
     if (context === undefined) return;
-    const ratio = window.devicePixelRatio;
-    if (layout.cell * view.scale < SMALL_CELL) {
-      const picture = mapPixels(layout, view, size, cells, palette, ratio);
+    if (raster !== undefined) {
+      const ratio = window.devicePixelRatio;
+      const picture = mapPixels(raster, cells, palette);
       const image = new ImageData(picture.pixels, picture.width, picture.height);
       context.putImageData(image, Math.round(EDGE * ratio), Math.round(EDGE * ratio));
+      return;
     }
     context.translate(EDGE, EDGE);
-    if (layout.cell * view.scale >= SMALL_CELL) {
-      drawCells(context, layout, view, size, cells, palette);
-    }
-  }, [layout, view, size, cells, palette, width, height]);
+    drawCells(context, layout, view, size, cells, palette);
+  }, [layout, raster, view, size, cells, palette, width, height]);
 
   useEffect(() => {
     const context = fitCanvas(outlines.current, width, height);
@@ -109,8 +116,7 @@ export function MapSurface({
         onPointerMove={(event) => {
           handlers.onPointerMove(event);
           const { x, y } = point(event);
-          const under = layout.at(x, y) ?? null;
-          if (under !== hovered) changeView({ hovered: under });
+          changeView({ hovered: layout.at(x, y) ?? null });
         }}
         onPointerLeave={() => changeView({ hovered: null })}
         onClick={(event) => {

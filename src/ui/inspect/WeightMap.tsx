@@ -3,11 +3,12 @@ import { formatDigits } from '../../numerics/format.ts';
 import { digitRange, type MapCells } from '../../plot/mapCells.ts';
 import { layoutMap } from '../../plot/weightMap.ts';
 import { curvesInView, digitsAt } from '../../store/curvesInView.ts';
-import { elementNameOf, type TensorInView } from '../../store/inView.ts';
+import { elementNameOf, judgedIn, type TensorInView } from '../../store/inView.ts';
 import { elementDigits } from '../../store/selectors.ts';
 import type { Result, View } from '../../store/state.ts';
 import { usePalette } from '../palette.ts';
 import { Sized } from '../Sized.tsx';
+import { useAppState } from '../storeContext.ts';
 import { VERDICT_NAMES } from '../verdictNames.ts';
 import { MapLegend } from './MapLegend.tsx';
 import { EDGE, MapSurface, TALLEST } from './MapSurface.tsx';
@@ -41,6 +42,7 @@ function WholeMap({
   const { tensor, judgement, summary } = inView;
   const { shape } = tensor.tensor;
   const palette = usePalette();
+  const hovered = useAppState((state) => state.view.hovered);
   const [colouredBy, setColouredBy] = useState<MapCells['colouredBy']>('verdict');
   const layout = useMemo(
     () => layoutMap(shape, tensor.index, width - 2 * EDGE, TALLEST),
@@ -55,6 +57,8 @@ function WholeMap({
     [table?.digits, table?.count, stepNumber],
   );
   const range = useMemo(() => digitRange(digits), [digits]);
+  // Those beyond the digits are not shown.
+  const judged = Math.min(judgedIn(inView), digits.length);
   const { brushed } = view;
   const mask = useMemo(() => {
     if (brushed === null || brushed.length === 0) return undefined;
@@ -70,9 +74,9 @@ function WholeMap({
       colouredBy,
       brushed: mask,
     }),
-    // Verdicts grow in place; the revision tells when.
+    // Verdicts grow in place; their number tells when.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [judgement.verdict, result.revision, digits, range, colouredBy, mask],
+    [judgement.verdict, judged, digits, range, colouredBy, mask],
   );
   const describe = (element: number): string => {
     const name = elementNameOf(tensor, element);
@@ -91,14 +95,14 @@ function WholeMap({
         layout={layout}
         cells={cells}
         selected={view.element}
-        hovered={view.hovered}
+        hovered={hovered}
         palette={palette}
         width={width}
         label={`Weight map of ${tensor.tensor.name}`}
         describe={describe}
       />
       <p className="map-hover" aria-hidden="true">
-        {view.hovered === null ? note : describe(view.hovered)}
+        {hovered === null ? note : describe(hovered)}
       </p>
       <MapLegend
         counts={summary?.counts}

@@ -60,7 +60,9 @@ export function useMapView(
   const height = wanted.scale > 1 ? Math.max(whole, tallest) : whole;
   const size = useMemo(() => ({ width, height }), [width, height]);
   // The layout may have become another one, with less to show.
-  const view = useMemo(() => panned(wanted, layout, size, 0, 0), [wanted, layout, size]);
+  const { scale, left, top } = panned(wanted, layout, size, 0, 0);
+  // The same object while it is the same view, so that another selection does not draw the map again.
+  const view = useMemo(() => ({ scale, left, top }), [scale, left, top]);
 
   const place = useCallback(
     ({ clientX, clientY }: { clientX: number; clientY: number }): Place => {

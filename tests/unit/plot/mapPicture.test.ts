@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { VERDICTS, type Verdict } from '../../../src/check/verdict.ts';
 import { digitRange, type MapCells, type MapPalette } from '../../../src/plot/mapCells.ts';
 import { mapPixels } from '../../../src/plot/mapPixels.ts';
+import { mapRaster } from '../../../src/plot/mapRaster.ts';
 import { largestScale, panned, showing, WHOLE_MAP, zoomed } from '../../../src/plot/mapView.ts';
 import { contrasting, rgbOf } from '../../../src/plot/rgb.ts';
 import { sharedMarks } from '../../../src/plot/sharedMarks.ts';
@@ -71,7 +72,8 @@ describe('the view of a map', () => {
 describe('a map of pixels', () => {
   const layout = layoutMap([100, 400], all(40_000), 304, 250);
   const size = { width: 304, height: Math.ceil(layout.height) };
-  const pixelsOf = (cells: MapCells) => mapPixels(layout, WHOLE_MAP, size, cells, PALETTE, 1);
+  const raster = mapRaster(layout, WHOLE_MAP, size, 1);
+  const pixelsOf = (cells: MapCells) => mapPixels(raster, cells, PALETTE);
   const count = ({ pixels }: { pixels: Uint8ClampedArray }, hex: string): number => {
     const [red, green, blue] = rgbOf(hex);
     let found = 0;
