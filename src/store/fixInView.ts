@@ -32,8 +32,20 @@ export function fixInView(
     words: fix,
     isRight: isMended(value, element, judgement),
     digits: formatDigits(compare(value, numeric).matchingDigits),
-    ...mendedBy(corrected, judgement),
+    ...allMended(corrected, judgement),
   };
+}
+
+/** By the corrected gradient, which stays as it is: h is dragged through sixty fixes in view a second. */
+const mended = new WeakMap<Float64Array, ReturnType<typeof mendedBy>>();
+
+function allMended(
+  corrected: Float64Array,
+  judgement: TensorInView['judgement'],
+): ReturnType<typeof mendedBy> {
+  const known = mended.get(corrected) ?? mendedBy(corrected, judgement);
+  mended.set(corrected, known);
+  return known;
 }
 
 /** The curve that the element in view would have with a suspected fix. */

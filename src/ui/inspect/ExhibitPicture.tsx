@@ -20,7 +20,9 @@ export function ExhibitPicture({
   inView: TensorInView;
   element: number;
 }): ReactNode {
-  const shown = useMemo(() => exhibitInView(exhibit, inView, element), [exhibit, inView, element]);
+  // Only kernels are those of the element: the rest would be found again, among all, with every other selection.
+  const of = exhibit?.kind === 'rearranged' ? element : 0;
+  const shown = useMemo(() => exhibitInView(exhibit, inView, of), [exhibit, inView, of]);
   const { role } = inView.tensor.tensor;
   switch (shown?.kind) {
     case undefined:

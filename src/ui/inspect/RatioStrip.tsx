@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { formatFixed } from '../../numerics/format.ts';
+import { ratioMarks } from '../../plot/ratioMarks.ts';
 import type { RatiosInView } from '../../store/exhibitInView.ts';
 
 const WIDTH = 300;
@@ -12,16 +13,30 @@ const APART = 44;
 
 /** Analytic ÷ numeric, a mark for every element: one factor in all of them is one line. */
 export function RatioStrip({
-  shown: { ratios, least, most, factor, penalty },
+  shown,
   role,
 }: {
   shown: RatiosInView;
   role: string;
 }): ReactNode {
-  const x = (ratio: number): number => {
-    const kept = Math.min(most, Math.max(least, ratio));
-    return MARGIN + ((kept - least) / (most - least)) * (WIDTH - 2 * MARGIN);
-  };
+  const { ratios, least, most, factor, penalty } = shown;
+  const x = along(shown);
+  const marks = useMemo(
+    () =>
+      ratioMarks(shown.ratios.map(along(shown))).map(({ x: at, opacity }) => (
+        <line
+          key={at}
+          className="ratio"
+          x1={at}
+          x2={at}
+          y1={TOP + 4}
+          y2={BOTTOM}
+          strokeOpacity={opacity}
+        />
+      )),
+    [shown],
+  );
+  const words = useMemo(() => inWords(ratios), [ratios]);
   const what = penalty === undefined ? '' : ', λ w taken off both';
   const isApart = factor !== undefined && Math.abs(x(factor) - x(1)) > APART;
   return (
@@ -29,7 +44,7 @@ export function RatioStrip({
       <figcaption>
         Analytic ÷ numeric{what}, one mark per {role}
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={inWords(ratios)}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
         <line className="axis" x1={MARGIN} x2={WIDTH - MARGIN} y1={BOTTOM} y2={BOTTOM} />
         <line className="right-ratio" x1={x(1)} x2={x(1)} y1={TOP} y2={BOTTOM} />
         {(factor === undefined || isApart) && (
@@ -37,9 +52,7 @@ export function RatioStrip({
             right
           </text>
         )}
-        {ratios.map((ratio, i) => (
-          <line key={i} className="ratio" x1={x(ratio)} x2={x(ratio)} y1={TOP + 4} y2={BOTTOM} />
-        ))}
+        {marks}
         {factor !== undefined && (
           <text
             className="found"
@@ -60,6 +73,14 @@ export function RatioStrip({
   );
 }
 
+/** Where a ratio stands; those beyond the axis stand at its ends. */
+function along({ least, most }: RatiosInView): (ratio: number) => number {
+  return (ratio) => {
+    const kept = Math.min(most, Math.max(least, ratio));
+    return MARGIN + ((kept - least) / (most - least)) * (WIDTH - 2 * MARGIN);
+  };
+}
+
 /** The ends of the axis and 1, as far as their numbers do not meet. */
 function ends(least: number, most: number): number[] {
   const isApart = Math.min(1 - least, most - 1) > 0.15 * (most - least);
@@ -71,5 +92,7 @@ function label(ratio: number): string {
 }
 
 function inWords(ratios: readonly number[]): string {
-  return `From ${formatFixed(Math.min(...ratios), 3)} to ${formatFixed(Math.max(...ratios), 3)}; 1 is right.`;
+  const smallest = ratios.reduce((least, ratio) => Math.min(least, ratio));
+  const largest = ratios.reduce((most, ratio) => Math.max(most, ratio));
+  return `From ${formatFixed(smallest, 3)} to ${formatFixed(largest, 3)}; 1 is right.`;
 }
