@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { root } from './builds.mjs';
 import { cancelLatencies } from './pageCancel.mjs';
-import { dragLatencies, keyLatencies } from './pageInput.mjs';
+import { clickLatencies, dragLatencies, keyLatencies } from './pageInput.mjs';
 import { installObservers } from './pageObservers.mjs';
 import { chooseAllWeights, ensureRunning, longTasks, now, waitForFinished } from './pageRun.mjs';
 
@@ -37,11 +37,13 @@ export async function measurePage(
       const cancel = await cancelLatencies(page, cancels);
       const keysInRun = await keyLatencies(page, { running: true });
       const dragInRun = await dragLatencies(page, drags);
+      const clicksInRun = await clickLatencies(page, drags);
       return {
         cancel,
         keysAtRest,
         keysInRun,
         dragInRun,
+        clicksInRun,
         wholeRun: allWeights ? await wholeRun(page) : undefined,
       };
     });

@@ -43,6 +43,22 @@ export async function dragLatencies(page, drags) {
   });
 }
 
+/** The layers chosen one after the other, round and round, while a run goes on. */
+export async function clickLatencies(page, rounds) {
+  const rows = page.getByRole('region', { name: 'Network' }).locator('button[aria-pressed]');
+  const layers = await rows.count();
+  return recorded(page, 'click', async (over) => {
+    for (let round = 0; round < rounds; round++) {
+      await ensureRunning(page);
+      for (let i = 0; i < layers; i++) {
+        await rows.nth(i).click();
+        await page.waitForTimeout(30);
+      }
+      await over();
+    }
+  });
+}
+
 /** What the page's observers saw of one kind of input, the long tasks, and how often the run was over too soon. */
 async function recorded(page, type, act) {
   const from = await now(page);
@@ -56,7 +72,7 @@ async function recorded(page, type, act) {
       const since = ({ startTime }) => startTime >= start;
       const durations = (entries) => entries.filter(since).map(({ duration }) => duration);
       const { inputs, events, longTasks } = window.bench;
-      const names = kind === 'keydown' ? ['keydown'] : ['pointerdown', 'pointerup'];
+      const names = kind === 'pointermove' ? ['pointerdown', 'pointerup'] : [kind];
       return {
         /** Own clock: to the end of the frame that follows. */
         frames: durations(inputs.filter(({ type: one }) => one === kind)),

@@ -41,6 +41,7 @@ export function installObservers() {
   };
   addEventListener('keydown', untilPainted, { capture: true });
   addEventListener('pointerdown', untilPainted, { capture: true });
+  addEventListener('click', untilPainted, { capture: true });
   addEventListener('pointermove', (event) => event.buttons > 0 && untilPainted(event), {
     capture: true,
   });

@@ -1,7 +1,15 @@
 import { quantile } from './statistics.mjs';
 import { count, duration, spread } from './table.mjs';
 
-export function pageSection({ loads, cancel, keysAtRest, keysInRun, dragInRun, wholeRun }) {
+export function pageSection({
+  loads,
+  cancel,
+  keysAtRest,
+  keysInRun,
+  dragInRun,
+  clicksInRun,
+  wholeRun,
+}) {
   const column = (name) => loads.map((load) => load[name]);
   const lossesPerSecond = ({ losses, seconds }) => losses / seconds;
   const { losses, seconds } = loads[0];
@@ -20,15 +28,25 @@ export function pageSection({ loads, cancel, keysAtRest, keysInRun, dragInRun, w
       ...(wholeRun === undefined ? [] : wholeRunRows(wholeRun, lossesPerSecond)),
       ['Cancel to “Run again”, all weights', ...spread(cancel, duration), times(cancel)],
       ...latencyRows('arrow keys, at rest', keysAtRest, 'keydown'),
-      ...latencyRows('arrow keys, in a run', keysInRun, 'keydown'),
-      ...latencyRows('dragging h, in a run', dragInRun, 'pointerdown and -up'),
+      ...inputRows({ keysInRun, dragInRun, clicksInRun }),
     ],
-    notes: [
-      'input to frame: from the event’s own time to after the frame that shows it. Event Timing counts in steps of',
-      '8 ms, tells nothing under 16 ms and leaves pointer moves out.',
-    ],
+    notes: INPUT_NOTES,
   };
 }
+
+/** What input waits for while a run goes on. */
+export function inputRows({ keysInRun, dragInRun, clicksInRun }) {
+  return [
+    ...latencyRows('arrow keys, in a run', keysInRun, 'keydown'),
+    ...latencyRows('dragging h, in a run', dragInRun, DRAGGED),
+    ...latencyRows('clicks on layers, in a run', clicksInRun, 'click'),
+  ];
+}
+
+export const INPUT_NOTES = [
+  'input to frame: from the event’s own time to after the frame that shows it. Event Timing counts in steps of',
+  '8 ms, tells nothing under 16 ms and leaves pointer moves out.',
+];
 
 function wholeRunRows(wholeRun, lossesPerSecond) {
   const { losses, seconds } = wholeRun;
@@ -54,7 +72,7 @@ function latencyRows(name, { frames, eventTiming, longTasks, endedEarly }, event
     [
       `${name}, input to frame`,
       ...spread(frames, duration),
-      `95 %: ${duration(quantile(frames, 0.95))}, of ${frames.length}; long tasks ${longTasks.length}${endedEarly > 0 ? `; RUN OVER EARLY ${endedEarly} ×` : ''}`,
+      `95 %: ${duration(quantile(frames, 0.95))}, of ${frames.length}; long tasks ${longTasks.length}${longTasks.length > 0 ? ` (longest ${longest([{ longTasks }])})` : ''}${endedEarly > 0 ? `; RUN OVER EARLY ${endedEarly} ×` : ''}`,
     ],
     [
       `${name}, Event Timing`,
@@ -65,9 +83,12 @@ function latencyRows(name, { frames, eventTiming, longTasks, endedEarly }, event
   ];
 }
 
+/** A drag's events; of its moves Event Timing says nothing. */
+const DRAGGED = 'pointerdown and -up';
+
 /** The 95th percentile where events under 16 ms were not reported. */
 function slowest(reported, moves, event) {
-  if (event !== 'keydown')
+  if (event === DRAGGED)
     return reported.length > 0 ? duration(quantile(reported, 0.95)) : 'under 16 ms';
   const all = [...reported, ...Array(Math.max(0, moves - reported.length)).fill(0)];
   const value = quantile(all, 0.95);

@@ -12,13 +12,7 @@ const BOTTOM = 44;
 const APART = 44;
 
 /** Analytic ÷ numeric, a mark for every element: one factor in all of them is one line. */
-export function RatioStrip({
-  shown,
-  role,
-}: {
-  shown: RatiosInView;
-  role: string;
-}): ReactNode {
+export function RatioStrip({ shown, role }: { shown: RatiosInView; role: string }): ReactNode {
   const { ratios, least, most, factor, penalty } = shown;
   const x = along(shown);
   const marks = useMemo(
