@@ -7,6 +7,8 @@ import type { State } from './state.ts';
 
 /** Milliseconds: events of a run are shown together, a frame at a time. */
 const FRAME = 16;
+/** So seldom while a hand moves something in the view, which must not wait for a growing picture. */
+const UNDER_A_HAND = 100;
 
 /** Starts something that reports events, and says how it ended. */
 type Start = (listener: (event: RunEvent) => void) => Promise<'finished' | 'cancelled'>;
@@ -15,10 +17,15 @@ type Start = (listener: (event: RunEvent) => void) => Promise<'finished' | 'canc
 export function createFollower({
   getState,
   setState,
+  subscribe,
 }: StoreApi<State>): (start: Start) => Promise<void> {
   let runNumber = 0;
   let waiting: RunEvent[] = [];
   let flushing: ReturnType<typeof setTimeout> | undefined;
+  let moved = Number.NEGATIVE_INFINITY;
+  subscribe((state, before) => {
+    if (state.view !== before.view) moved = performance.now();
+  });
 
   /** Takes all events that have come since into one change of state, so that the page is drawn once for them. */
   const flush = (settings: Settings): void => {
@@ -43,7 +50,8 @@ export function createFollower({
       const outcome = await start((event) => {
         if (number !== runNumber) return;
         waiting.push(event);
-        flushing ??= setTimeout(() => flush(settings), FRAME);
+        const wait = performance.now() - moved < UNDER_A_HAND ? UNDER_A_HAND : FRAME;
+        flushing ??= setTimeout(() => flush(settings), wait);
       });
       if (number !== runNumber) return;
       flush(settings);
