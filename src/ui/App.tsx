@@ -71,7 +71,7 @@ export function App(): ReactNode {
   const showExport = useCallback(() => setExporting(true), []);
   const openLesson = useOpenLesson();
   useKeys(showHelp, openLesson);
-  const lesson = useDeferredValue(view.lesson !== null);
+  const lesson = useDeferredValue(useAppState((state) => state.view.lesson !== null));
   const inView = useMemo(
     () => (result === null ? undefined : tensorInView(result, tensor)),
     [result, tensor],

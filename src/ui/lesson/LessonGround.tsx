@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cursorPill } from '../../plot/cursorPill.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
 import { placeRegionNames, type Region } from '../../plot/regions.ts';
@@ -7,6 +8,7 @@ import { Axes } from '../curve/Axes.tsx';
 /** Room over the plot for the names of the y axes. */
 const ERROR_NAME = 84;
 const DIGITS_NAME = 14;
+const NOWHERE = { from: Number.NaN, to: Number.NaN };
 
 /** Ground, regions with their names, and axes of a lesson's plot. */
 export function LessonGround({
@@ -69,7 +71,7 @@ export function LessonGround({
         pills={{
           left: Number.NaN,
           right: cursor === undefined ? Number.NaN : errorY(frame, cursor.error),
-          bottom: cursor === undefined ? Number.NaN : frame.x(cursor.h),
+          bottom: cursor === undefined ? NOWHERE : cursorPill(frame, cursor.h),
         }}
       />
       <text className="tick" x={right + 46} y={bottom + 22} textAnchor="end">

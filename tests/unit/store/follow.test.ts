@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createFollower } from '../../../src/store/follow.ts';
 import type { State } from '../../../src/store/state.ts';
-import type { RunEvent } from '../../../src/worker/protocol.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -19,7 +18,7 @@ async function changesSeen(meanwhile: (store: { move: () => void }) => void): Pr
   const follow = createFollower(store);
   void follow((listener) => {
     for (let step = 0; step < 40; step++) {
-      setTimeout(() => listener({ type: 'training', step, of: 40 } as RunEvent), 5 * step);
+      setTimeout(() => listener({ type: 'training', step, of: 40 }), 5 * step);
     }
     return new Promise(() => {});
   });
