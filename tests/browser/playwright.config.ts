@@ -32,6 +32,8 @@ export default defineConfig({
     launchOptions: {
       executablePath,
       chromiumSandbox: process.getuid?.() !== 0,
+      // Most people's scrollbars take room; in pictures they would only be in the way.
+      ...(!screens && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
       args: [
         '--disable-gpu',
         '--disable-quic',
