@@ -21,6 +21,7 @@ export async function measurePage(
   const browser = await chromium.launch({
     executablePath,
     chromiumSandbox: process.getuid?.() !== 0,
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
   try {

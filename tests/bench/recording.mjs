@@ -119,6 +119,7 @@ const server = await preview({
 const browser = await chromium.launch({
   executablePath,
   chromiumSandbox: process.getuid?.() !== 0,
+  ignoreDefaultArgs: ['--hide-scrollbars'],
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
