@@ -20,6 +20,7 @@ import { Header } from './Header.tsx';
 import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
 import { InspectColumn } from './inspect/InspectColumn.tsx';
+import { focusPlot, keepFocus } from './keepFocus.ts';
 import { handleKey } from './keyboard.ts';
 import { LayerCards } from './layers/LayerCards.tsx';
 import { NetworkList } from './layers/NetworkList.tsx';
@@ -40,6 +41,7 @@ const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
 const Lesson = lazy(() => import('./lesson/Lesson.tsx'));
 const WeightTable = lazy(() => import('./table/WeightTable.tsx'));
 const RunNotes = lazy(() => import('./RunNotes.tsx'));
+const Spoken = lazy(() => import('./Spoken.tsx'));
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
   { tab: 'curve', name: 'Curve', icon: CurveIcon },
@@ -71,6 +73,7 @@ export function App(): ReactNode {
   const showExport = useCallback(() => setExporting(true), []);
   const openLesson = useOpenLesson();
   useKeys(showHelp, openLesson);
+  useEffect(keepFocus, []);
   const lesson = useDeferredValue(useAppState((state) => state.view.lesson !== null));
   const inView = useMemo(
     () => (result === null ? undefined : tensorInView(result, tensor)),
@@ -95,6 +98,9 @@ export function App(): ReactNode {
       }}
       onDrop={drop}
     >
+      <button type="button" className="skip" onClick={focusPlot}>
+        Skip to the {mode === 'table' ? 'table' : 'plot'}
+      </button>
       <Header onHelp={showHelp} onImport={showImport} onExport={showExport} onLesson={openLesson} />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
@@ -112,13 +118,13 @@ export function App(): ReactNode {
         </aside>
         <main>
           <Notice />
+          {result !== null && narrow && mode === 'one' && <LayerCards result={result} />}
           <Headline result={result} />
           {result !== null && (
             <Suspense>
               <RunNotes result={result} />
             </Suspense>
           )}
-          {result !== null && narrow && mode === 'one' && <LayerCards result={result} />}
           {result !== null && mode === 'all' && !oneStep && (
             <Suspense fallback={<div className="facets" />}>
               <Facets result={result} />
@@ -169,6 +175,9 @@ export function App(): ReactNode {
       {dropping && (
         <div className="drop-hint">Drop a recording (NPZ, CSV, JSON) or a CSV of images.</div>
       )}
+      <Suspense>
+        <Spoken />
+      </Suspense>
       <Suspense>
         {offered !== null && <ImagesDialog offered={offered} />}
         {importing && <ImportDialog onClose={() => setImporting(false)} />}

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import {
   chooseScenario,
   fewWeights,
@@ -12,31 +11,14 @@ import {
   startLong,
   weightMap,
 } from './support/app.ts';
+import { focused } from './support/focus.ts';
 import { elementName, headline, layerInView, screenState } from './support/reading.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(openSmall);
 
-/** What has the focus: its role and name, and whether a ring is drawn around it. */
-function focused(page: Page): Promise<{ what: string; ring: boolean } | undefined> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body) return undefined;
-    const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null) : null;
-    const name =
-      element.getAttribute('aria-label') ?? labels?.[0]?.innerText ?? element.innerText ?? '';
-    const style = getComputedStyle(element);
-    const ring =
-      style.outlineStyle !== 'none' &&
-      Number.parseFloat(style.outlineWidth) >= 2 &&
-      style.outlineColor !== getComputedStyle(document.body).backgroundColor &&
-      element.getBoundingClientRect().width > 1;
-    const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
-    return { what: `${role} ${name.trim().replace(/\s+/g, ' ')}`, ring };
-  });
-}
-
 const CONTROLS: readonly RegExp[] = [
+  /^button Skip to the plot/,
   /^button Import/,
   /^button Copy link/,
   /^button Export/,

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
-import { formatPowerOfTen } from '../../numerics/format.ts';
+import { formatDigits, formatPowerOfTen, formatScientific } from '../../numerics/format.ts';
 import { decades, type Frame, stepAt } from '../../plot/frame.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { canHaveKinks } from '../../store/selectors.ts';
@@ -56,6 +56,11 @@ export function FacetPlot({
   const stripBottom = frame.bottom + STRIP_TOP + STRIP_HEIGHT;
   const possible = canHaveKinks(result, tensor.tensor.layer);
   const agrees = (summary?.counts.agrees ?? 0) > 0;
+  const median = summary?.median[view.stepNumber] ?? Number.NaN;
+  const reading =
+    kind === 'relative' && !Number.isNaN(median)
+      ? `, the median matches to ${formatDigits(median === 0 ? Infinity : -Math.log10(median))} digits`
+      : '';
   // None of it moves with h.
   const still = useMemo(
     () => (
@@ -84,6 +89,14 @@ export function FacetPlot({
   return (
     <div
       className="plot-surface"
+      role="slider"
+      tabIndex={0}
+      aria-label={`h, for all curves of ${tensor.tensor.name}`}
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={steps.length - 1}
+      aria-valuenow={steps.length - 1 - view.stepNumber}
+      aria-valuetext={`h = ${formatScientific(steps[view.stepNumber])}${reading}`}
       style={{ width, height }}
       onPointerDown={({ currentTarget, pointerId, clientX }) => {
         currentTarget.setPointerCapture(pointerId);

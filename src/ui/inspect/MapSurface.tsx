@@ -54,6 +54,7 @@ export function MapSurface({
     { width: width - 2 * EDGE, tallest: TALLEST },
     EDGE,
     selected,
+    label,
   );
   const height = size.height + 2 * EDGE;
   const canZoom = largestScale(layout) > 1;

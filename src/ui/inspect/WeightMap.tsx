@@ -20,11 +20,8 @@ export default function WeightMap(props: {
   view: View;
   inView: TensorInView;
 }): ReactNode {
-  const { tensor } = props.inView;
   return (
-    <Sized className="weight-map">
-      {({ width }) => <WholeMap key={tensor.tensor.name} {...props} width={width} />}
-    </Sized>
+    <Sized className="weight-map">{({ width }) => <WholeMap {...props} width={width} />}</Sized>
   );
 }
 

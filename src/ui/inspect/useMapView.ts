@@ -33,6 +33,8 @@ export function useMapView(
   shown: { readonly width: number; readonly tallest: number },
   edge: number,
   selected: number,
+  /** Which map it is: another one is shown whole. */
+  name: string,
 ): {
   view: MapView;
   /** What is shown takes so much room: all there is, once the map is enlarged. */
@@ -78,10 +80,10 @@ export function useMapView(
   );
 
   // What is selected elsewhere comes into view.
-  const [followed, setFollowed] = useState(selected);
-  if (followed !== selected) {
-    setFollowed(selected);
-    setView(showing(view, layout, size, selected));
+  const [followed, setFollowed] = useState({ name, selected });
+  if (followed.name !== name || followed.selected !== selected) {
+    setFollowed({ name, selected });
+    setView(followed.name === name ? showing(view, layout, size, selected) : WHOLE_MAP);
   }
 
   useEffect(() => {

@@ -37,7 +37,8 @@ export function RunBar(): ReactNode {
           {result !== null && result.recording !== null ? 'Back to the networks' : 'Run again'}
         </button>
       )}
-      <div className="run-words" role="status">
+      {/* Said at the end; the count on its way would talk over everything else. */}
+      <div className="run-words" role="status" aria-live={active ? 'off' : 'polite'}>
         {run.phase === 'running' && (
           <>
             <progress max={progress.total} value={progress.done} aria-label="Weights checked" />

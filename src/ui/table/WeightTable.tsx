@@ -98,6 +98,8 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
     const by = MOVES[event.key]?.(inSight, rows.length);
     if (by !== undefined && !event.ctrlKey && !event.metaKey) {
       choose((end < 0 && by > 0 ? -1 : end) + by, event.shiftKey);
+      // From a column's head the rows are next.
+      grid.current?.focus({ preventScroll: true });
     } else if ((event.ctrlKey || event.metaKey) && event.key === 'c' && selected > 0) {
       void copy(least, most);
     } else return;
