@@ -44,12 +44,18 @@ function kinkStart(frame: Frame, steps: Float64Array, kinksMedian: Float64Array)
   return k === steps.length ? frame.left : frame.x(Math.sqrt(steps[k - 1] * steps[k]));
 }
 
+/** A region and the middle of its name. */
+export interface PlacedRegion {
+  readonly region: Region;
+  readonly x: number;
+}
+
 /** Moves region names apart so that none touches the next; names that find no room are left out. */
 export function placeRegionNames(
   regions: readonly Region[],
   frame: Frame,
   widthOf: (name: string) => number,
-): { region: Region; x: number }[] {
+): PlacedRegion[] {
   const gap = 10;
   // The sweet spot is what people look for: it is placed first, the others around it.
   const order = [...regions].sort((a, b) => rank(a) - rank(b));

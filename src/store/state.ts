@@ -29,6 +29,8 @@ export interface View {
   element: number;
   /** The element under the pointer, in the plot or on the map. */
   hovered: number | null;
+  /** The layer whose row is pointed at: its median is drawn over the plot. */
+  ghost: string | null;
   /** Elements picked together by their curves, ascending; null where none are. */
   brushed: Int32Array | null;
   /** The h cursor, a position among the sweep's steps. */

@@ -46,6 +46,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       tensor: null,
       element: 0,
       hovered: null,
+      ghost: null,
       brushed: null,
       stepNumber: 0,
       mode: 'one',

@@ -20,7 +20,6 @@ import { Header } from './Header.tsx';
 import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
 import { InspectColumn } from './inspect/InspectColumn.tsx';
-import { focusPlot, keepFocus } from './keepFocus.ts';
 import { handleKey } from './keyboard.ts';
 import { LayerCards } from './layers/LayerCards.tsx';
 import { NetworkList } from './layers/NetworkList.tsx';
@@ -41,6 +40,7 @@ const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
 const Lesson = lazy(() => import('./lesson/Lesson.tsx'));
 const WeightTable = lazy(() => import('./table/WeightTable.tsx'));
 const RunNotes = lazy(() => import('./RunNotes.tsx'));
+const SkipToPlot = lazy(() => import('./SkipToPlot.tsx'));
 const Spoken = lazy(() => import('./Spoken.tsx'));
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
@@ -73,7 +73,6 @@ export function App(): ReactNode {
   const showExport = useCallback(() => setExporting(true), []);
   const openLesson = useOpenLesson();
   useKeys(showHelp, openLesson);
-  useEffect(keepFocus, []);
   const lesson = useDeferredValue(useAppState((state) => state.view.lesson !== null));
   const inView = useMemo(
     () => (result === null ? undefined : tensorInView(result, tensor)),
@@ -98,9 +97,9 @@ export function App(): ReactNode {
       }}
       onDrop={drop}
     >
-      <button type="button" className="skip" onClick={focusPlot}>
-        Skip to the {mode === 'table' ? 'table' : 'plot'}
-      </button>
+      <Suspense>
+        <SkipToPlot />
+      </Suspense>
       <Header onHelp={showHelp} onImport={showImport} onExport={showExport} onLesson={openLesson} />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">

@@ -20,7 +20,13 @@ export const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['?'], does: 'this overlay' },
 ];
 
-const TOLERANCES = { strictest: -15, loosest: 0 };
+/** log₁₀ of the errors between which the "close enough" line can lie. */
+export const TOLERANCES = { strictest: -15, loosest: 0 };
+
+/** The "close enough" line moved by some decades, as far as it goes; log₁₀ of an error. */
+export function toleranceStep(tolerance: number, by: number): number {
+  return Math.min(TOLERANCES.loosest, Math.max(TOLERANCES.strictest, tolerance + by));
+}
 
 /** What a key changes in the view; undefined when the key means nothing here. */
 export function viewChange(
@@ -43,10 +49,7 @@ export function viewChange(
     case 'ArrowDown': {
       const by = key === 'ArrowUp' ? -1 : 1;
       if (shift) {
-        const tolerance = view.tolerance - by * 0.5;
-        return {
-          tolerance: Math.min(TOLERANCES.loosest, Math.max(TOLERANCES.strictest, tolerance)),
-        };
+        return { tolerance: toleranceStep(view.tolerance, -by * 0.5) };
       }
       return { element: within(view.element + by, current?.index.length ?? 1) };
     }

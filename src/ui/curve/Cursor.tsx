@@ -60,13 +60,18 @@ export function readingOf(kind: 'relative' | 'absolute', error: number): string 
   return error === 0 ? 'exact' : formatPowerOfTen(Math.round(Math.log10(error)));
 }
 
+/** The error of the "close enough" line, 10^exponent. */
+export function toleranceText(exponent: number): string {
+  return Number.isInteger(exponent)
+    ? formatPowerOfTen(exponent)
+    : formatScientific(10 ** exponent, 1);
+}
+
 /** The outlined pill of the "close enough" line on the left axis, and the line. */
 export function ToleranceLine({ frame, exponent }: { frame: Frame; exponent: number }): ReactNode {
   const y = frame.y(10 ** exponent);
   if (y < frame.top || y > frame.bottom) return null;
-  const text = Number.isInteger(exponent)
-    ? formatPowerOfTen(exponent)
-    : formatScientific(10 ** exponent, 1);
+  const text = toleranceText(exponent);
   const width = Number.isInteger(exponent) ? 42 : 58;
   return (
     <g className="tolerance">

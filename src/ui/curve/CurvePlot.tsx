@@ -1,12 +1,10 @@
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { CurveBundle } from '../../plot/bundle.ts';
 import { cursorPill } from '../../plot/cursorPill.ts';
-import { curveErrors } from '../../plot/curves.ts';
 import { edgeCounts } from '../../plot/edgeCounts.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
-import { textWidth } from '../../plot/labels.ts';
 import { curvePath } from '../../plot/paths.ts';
-import { placeRegionNames, regionsOf } from '../../plot/regions.ts';
+import type { PlacedRegion } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { Preview } from '../../store/fixInView.ts';
 import type { View } from '../../store/state.ts';
@@ -24,8 +22,10 @@ import { stripFor } from './strip.ts';
 import { SummaryCurves } from './SummaryCurves.tsx';
 import { usePlotLabels } from './usePlotLabels.ts';
 
-/** How far the choice of the y axis reaches over the plot. */
-const KIND_WIDTH = 62;
+const HoveredCurve = lazy(async () => ({
+  default: (await import('./HoverNames.tsx')).HoveredCurve,
+}));
+const GhostMedian = lazy(async () => ({ default: (await import('./HoverNames.tsx')).GhostMedian }));
 
 /** One tensor's curves, drawn over the canvas of faint ones. */
 export function CurvePlot({
@@ -40,6 +40,8 @@ export function CurvePlot({
   compact,
   noKinks,
   under,
+  names,
+  ghost,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -55,6 +57,9 @@ export function CurvePlot({
   noKinks: string | undefined;
   /** What lies under the curves: the pinned run's. */
   under: ReactNode;
+  names: readonly PlacedRegion[];
+  /** Another tensor whose layer is pointed at. */
+  ghost: TensorInView | undefined;
 }): ReactNode {
   const { summary } = inView;
   const h = steps[view.stepNumber];
@@ -63,14 +68,7 @@ export function CurvePlot({
   const stripBottom = stripTop + strip.height;
   const digits = view.kind === 'relative';
   const toleranceY = frame.y(10 ** view.tolerance);
-  const regions = useMemo(
-    () => (summary === undefined ? [] : regionsOf(frame, steps, summary)),
-    [frame, steps, summary],
-  );
-  // The name of the y axis stands over its left end.
-  const room = compact ? frame : { ...frame, left: frame.left + KIND_WIDTH };
-  const names = placeRegionNames(regions, room, (name) => textWidth(name, 12.5));
-  const { flatNote, previewNote, labels, medianText, selectedText } = usePlotLabels({
+  const { flatNote, previewNote, labels, medianText, selectedText, taken } = usePlotLabels({
     frame,
     steps,
     view,
@@ -148,9 +146,28 @@ export function CurvePlot({
           </PlacedText>
         </g>
       )}
-      {hovered !== null && table !== undefined && hovered < table.count && (
-        <path className="hovered" d={curvePath(frame, steps, curveErrors(table, hovered, H))} />
-      )}
+      <Suspense fallback={null}>
+        {ghost?.summary !== undefined && (
+          <GhostMedian
+            frame={frame}
+            steps={steps}
+            summary={ghost.summary}
+            name={ghost.tensor.tensor.name}
+            taken={taken}
+          />
+        )}
+        {hovered !== null && table !== undefined && hovered < table.count && (
+          <HoveredCurve
+            frame={frame}
+            steps={steps}
+            table={table}
+            inView={inView}
+            element={hovered}
+            stepNumber={view.stepNumber}
+            taken={taken}
+          />
+        )}
+      </Suspense>
       {element !== undefined && (
         <>
           <path className="selected-halo" d={curvePath(frame, steps, element.errors)} />

@@ -1,8 +1,12 @@
 import { lazy, memo, type ReactNode, Suspense, useId, useMemo } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import { rangeOfParts } from '../../plot/partSizes.ts';
-import { regionsOf } from '../../plot/regions.ts';
-import { elementInView, elementNameOf, type TensorInView } from '../../store/inView.ts';
+import {
+  elementInView,
+  elementNameOf,
+  type TensorInView,
+  tensorInView,
+} from '../../store/inView.ts';
 import { previewInView } from '../../store/fixInView.ts';
 import { canHaveKinks, noKinksBecause } from '../../store/selectors.ts';
 import { isSplit } from '../../store/split.ts';
@@ -17,7 +21,9 @@ import { PinnedRun } from './PinnedRun.tsx';
 import { PlotSummary } from './PlotSummary.tsx';
 import { stripFor } from './strip.ts';
 import { usePlotPointer } from './usePlotPointer.ts';
+import { useRegions } from './useRegions.ts';
 
+const PlotControls = lazy(() => import('./PlotControls.tsx'));
 const PartsPlot = lazy(() => import('./PartsPlot.tsx'));
 
 const BrushedCurves = lazy(() => import('./BrushedCurves.tsx'));
@@ -63,7 +69,7 @@ function Plot({
   const range = split && rangeOfParts(split);
   const strip = stripFor(compact);
   const margins = {
-    top: compact ? 52 : 44,
+    top: compact ? 66 : 44,
     right: compact ? 40 : 44,
     bottom: strip.gap + strip.height + 2,
     left: 46,
@@ -71,8 +77,16 @@ function Plot({
   const frame = useFrame(result, view, width, height, margins, range);
   const preview = useMemo(() => previewInView(result, view, inView), [result, view, inView]);
   const name = elementNameOf(tensor, view.element);
-  const valleys =
-    summary === undefined || split !== undefined ? [] : regionsOf(frame, steps, summary);
+  const { regions, names } = useRegions(
+    frame,
+    steps,
+    split === undefined ? summary : undefined,
+    compact,
+  );
+  const ghost =
+    view.ghost === null || view.ghost === tensor.tensor.layer
+      ? undefined
+      : result.sweep.tensors.find(({ tensor: { layer } }) => layer === view.ghost)?.tensor.name;
 
   // Where the parts of one error are drawn there are no curves to point at, and no line to drag.
   const curves = split === undefined ? bundle : undefined;
@@ -88,6 +102,11 @@ function Plot({
       <PlotSummary id={summaryId} result={result} element={element} name={name} />
       <KindChoice result={result} />
       {kind === 'relative' && split === undefined && <span className="digits-name">digits</span>}
+      {split === undefined && (
+        <Suspense fallback={null}>
+          <PlotControls names={names} frame={frame} view={view} />
+        </Suspense>
+      )}
       <div
         className="plot-surface"
         role="slider"
@@ -113,7 +132,7 @@ function Plot({
             width={frame.right - frame.left}
             height={frame.bottom - frame.top}
           />
-          {valleys
+          {regions
             .filter(({ name: region }) => region === 'sweet spot')
             .map(({ from, to }) => (
               <rect
@@ -153,6 +172,8 @@ function Plot({
               preview={preview}
               bundle={bundle}
               compact={compact}
+              names={names}
+              ghost={ghost === undefined ? undefined : tensorInView(result, ghost)}
               under={
                 <PinnedRun
                   result={result}

@@ -51,6 +51,13 @@ export function usePlotLabels({
       ),
     [frame, summary, selectedPoints, toleranceY, compact],
   );
+  const rulings = useMemo(
+    () => [
+      { x: frame.left, y: toleranceY - 4, width: frame.right - frame.left, height: 26 },
+      { x: frame.x(h) - 5, y: frame.top, width: 10, height: frame.bottom - frame.top },
+    ],
+    [frame, toleranceY, h],
+  );
   const previewNote = useMemo(
     () =>
       preview &&
@@ -62,13 +69,9 @@ export function usePlotLabels({
         ],
         alongCurve(frame, steps, preview.errors),
         [],
-        [
-          { x: frame.left, y: toleranceY - 4, width: frame.right - frame.left, height: 26 },
-          { x: frame.x(h) - 5, y: frame.top, width: 10, height: frame.bottom - frame.top },
-          ...(flatNote === undefined ? [] : [flatNote.box]),
-        ],
+        [...rulings, ...(flatNote === undefined ? [] : [flatNote.box])],
       ),
-    [frame, steps, preview, toleranceY, h, flatNote],
+    [frame, steps, preview, rulings, flatNote],
   );
   const selectedText = compact ? '' : `${elementText}, selected`;
   const labels = useMemo(
@@ -105,7 +108,18 @@ export function usePlotLabels({
       compact,
     ],
   );
-  return { flatNote, previewNote, labels, medianText, selectedText };
+  /** Where a name that comes and goes must not stand. */
+  const taken = useMemo(
+    () => [
+      ...rulings,
+      ...[flatNote, previewNote].flatMap((note) => (note === undefined ? [] : [note.box])),
+      ...[labels.median?.place, labels.selected?.place, labels.bestStep?.label].flatMap((place) =>
+        place === undefined ? [] : [place.box],
+      ),
+    ],
+    [rulings, flatNote, previewNote, labels],
+  );
+  return { flatNote, previewNote, labels, medianText, selectedText, taken };
 }
 
 function medianName(summary: NonNullable<TensorInView['summary']>, role: string): string {

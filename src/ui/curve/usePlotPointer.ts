@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { CurveBundle } from '../../plot/bundle.ts';
 import { nearestCurve } from '../../plot/curves.ts';
-import { type Frame, stepAt, toleranceAt } from '../../plot/frame.ts';
+import { type Frame, stepAt } from '../../plot/frame.ts';
 import type { Box } from '../../plot/labels.ts';
 import type { View } from '../../store/state.ts';
 import { useActions } from '../storeContext.ts';
@@ -13,11 +13,11 @@ const STEADY = 4;
 interface Press {
   readonly x: number;
   readonly y: number;
-  what: 'click' | 'h' | 'tolerance' | 'brush';
+  what: 'click' | 'h' | 'brush';
 }
 
 /**
- * What pointers do on the plot: hover and click curves, drag h or the "close enough" line, and with Shift draw a rectangle
+ * What pointers do on the plot: hover and click curves, drag h, and with Shift draw a rectangle
  * that picks the curves it meets.
  */
 export function usePlotPointer(
@@ -60,15 +60,8 @@ export function usePlotPointer(
       onPointerDown(event) {
         event.currentTarget.setPointerCapture(event.pointerId);
         const { x, y } = at(event);
-        const onTolerance =
-          bundle !== undefined &&
-          x < frame.left &&
-          Math.abs(y - frame.y(10 ** view.tolerance)) < 22;
-        pressed.current = {
-          x,
-          y,
-          what: pressOn(event.shiftKey && bundle !== undefined, onTolerance),
-        };
+        const what = event.shiftKey && bundle !== undefined ? 'brush' : 'click';
+        pressed.current = { x, y, what };
       },
       onPointerMove(event) {
         const { x, y } = at(event);
@@ -79,7 +72,6 @@ export function usePlotPointer(
         }
         if (press.what === 'click' && Math.abs(x - press.x) >= STEADY) press.what = 'h';
         if (press.what === 'h') changeView({ stepNumber: stepAt(frame, steps, x), hovered: null });
-        if (press.what === 'tolerance') changeView({ tolerance: toleranceAt(frame, y) });
         if (press.what === 'brush') setRectangle(between(press, { x, y }));
       },
       onPointerUp(event) {
@@ -95,11 +87,6 @@ export function usePlotPointer(
       onPointerCancel: letGo,
     },
   };
-}
-
-function pressOn(shift: boolean, onTolerance: boolean): Press['what'] {
-  if (shift) return 'brush';
-  return onTolerance ? 'tolerance' : 'click';
 }
 
 function between(a: { x: number; y: number }, b: { x: number; y: number }): Box {

@@ -101,6 +101,15 @@ function LayerRow({ result, layer }: { result: Result; layer: LayerDescription }
       <button
         type="button"
         aria-pressed={chosen}
+        onPointerEnter={({ pointerType }) => {
+          // A finger that passes over a row only scrolls.
+          if (pointerType === 'mouse') changeView({ ghost: layer.name });
+        }}
+        onPointerLeave={() => changeView({ ghost: null })}
+        onFocus={({ currentTarget }) => {
+          if (currentTarget.matches(':focus-visible')) changeView({ ghost: layer.name });
+        }}
+        onBlur={() => changeView({ ghost: null })}
         onClick={() =>
           changeView({
             tensor: layer.tensors[0],

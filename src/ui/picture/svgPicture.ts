@@ -59,6 +59,7 @@ interface Point {
 
 /** Adds what an element of the page shows. */
 function draw(element: Element, to: Element, origin: Point, transparent: boolean): void {
+  if (element.classList.contains('screen-only')) return;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   if (style.display === 'none' || style.visibility === 'hidden' || box.width <= 1) return;

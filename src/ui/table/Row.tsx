@@ -3,13 +3,13 @@ import { TABLE_NUMBERS, type TableRow } from '../../store/weightTable.ts';
 import { Maths } from '../Maths.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { shownNumber } from './columns.ts';
-import { ROW } from './useRows.ts';
 
 /** One weight. */
 export function Row({
   id,
   row,
   place,
+  height,
   selected,
   active,
   onChoose,
@@ -18,6 +18,8 @@ export function Row({
   row: TableRow;
   /** From 0, in the order shown. */
   place: number;
+  /** Pixels, of every row. */
+  height: number;
   selected: boolean;
   /** Whether it is the weight in view. */
   active: boolean;
@@ -33,7 +35,7 @@ export function Row({
       className={active ? 'table-row active' : 'table-row'}
       aria-rowindex={place + 2}
       aria-selected={selected}
-      style={{ transform: `translateY(${place * ROW}px)` }}
+      style={{ transform: `translateY(${place * height}px)`, height }}
       onClick={({ shiftKey }) => onChoose(shiftKey)}
     >
       <span role="gridcell" className="table-verdict">

@@ -24,7 +24,7 @@ import '../styles/table.css';
 import { COLUMNS } from './columns.ts';
 import { Filters } from './Filters.tsx';
 import { Row } from './Row.tsx';
-import { ROW, useRows } from './useRows.ts';
+import { useRows } from './useRows.ts';
 import { useWeightTable } from './useWeightTable.ts';
 
 /** All checked weights, the worst first; a row chosen is the weight selected everywhere. */
@@ -55,7 +55,7 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
     () => tableOrder(result, table, order, descending, filter),
     [result, table, order, descending, filter],
   );
-  const { ref, from, to, onScroll, inSight } = useRows(rows.length);
+  const { row: height, ref, from, to, onScroll, inSight } = useRows(rows.length);
   const number = result.sweep.tensors.findIndex(({ tensor }) => tensor.name === view.tensor);
   const end = useMemo(
     () =>
@@ -73,7 +73,7 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
     setAnchor(extends_ ? selection.anchor : null);
     const row = tableRow(result, table, rows[at]);
     changeView({ tensor: row.tensor, element: row.element });
-    scrollTo(grid.current, at);
+    scrollTo(grid.current, at, height);
   };
   const copy = async (first: number, last: number): Promise<void> => {
     const lines = [COPIED_COLUMNS.join('\t')];
@@ -162,7 +162,7 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="table-body" style={{ height: rows.length * ROW }}>
+        <div role="rowgroup" className="table-body" style={{ height: rows.length * height }}>
           {Array.from(rows.subarray(from, to), (row, i) => {
             const place = from + i;
             return (
@@ -171,6 +171,7 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
                 id={`${id}-${place}`}
                 row={tableRow(result, table, row)}
                 place={place}
+                height={height}
                 selected={end >= 0 && place >= least && place <= most}
                 active={place === end}
                 onChoose={(shift) => choose(place, shift)}
@@ -195,11 +196,11 @@ const MOVES: Readonly<Record<string, (page: number, count: number) => number>> =
 };
 
 /** Brings a row into sight, no further than it takes. */
-function scrollTo(grid: HTMLElement | null, place: number): void {
+function scrollTo(grid: HTMLElement | null, place: number, height: number): void {
   if (grid === null) return;
   // The head stays on top and hides a row's height.
-  const above = place * ROW;
-  const below = (place + 2) * ROW - grid.clientHeight;
+  const above = place * height;
+  const below = (place + 2) * height - grid.clientHeight;
   if (grid.scrollTop > above) grid.scrollTop = above;
   else if (grid.scrollTop < below) grid.scrollTop = below;
 }
