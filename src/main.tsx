@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createAppStore } from './store/store.ts';
 import { followAddress, openAddress, readAddress } from './ui/address.ts';
 import { App } from './ui/App.tsx';
+import { fetchForcedColors } from './ui/forcedColors.ts';
 import { StoreContext } from './ui/storeContext.ts';
 import { initialTheme, rememberTheme } from './ui/theme.ts';
 import './ui/styles/index.css';
@@ -39,4 +40,4 @@ function mount(): void {
 }
 
 // In a task of its own: the worker is on its way by then.
-setTimeout(mount, 0);
+setTimeout(() => void fetchForcedColors().then(mount), 0);

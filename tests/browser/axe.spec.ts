@@ -72,6 +72,63 @@ const STATES: readonly {
     leave: close,
   },
   {
+    name: 'the table',
+    enter: async (page) => {
+      await page.getByRole('button', { name: 'Table' }).click();
+      await expect(page.getByRole('row', { selected: true })).toBeVisible();
+    },
+    leave: (page) => page.getByRole('button', { name: 'One layer' }).click(),
+  },
+  {
+    name: 'an error in its parts',
+    enter: async (page) => {
+      await page.getByRole('combobox', { name: 'Vertical axis' }).selectOption('parts');
+      await expect(page.locator('.part').first()).toBeVisible();
+    },
+    leave: async (page) => {
+      await page.getByRole('combobox', { name: 'Vertical axis' }).selectOption('relative');
+    },
+  },
+  {
+    name: 'a pinned run, and picked weights',
+    enter: async (page) => {
+      await page.keyboard.press('p');
+      await page.keyboard.press('b');
+      await expect(page.getByRole('button', { name: 'Unpin' })).toBeVisible();
+    },
+    leave: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('p');
+    },
+  },
+  {
+    name: 'a region explained, and the caveats',
+    enter: async (page) => {
+      await page.getByRole('button', { name: 'sweet spot' }).click();
+      await page.getByText('Before you trust this').click();
+      await expect(page.locator('.region-note')).toBeVisible();
+    },
+    leave: async (page) => {
+      await page.getByText('Before you trust this').click();
+      await page.getByRole('button', { name: 'sweet spot' }).click();
+    },
+  },
+  {
+    name: 'the export',
+    enter: (page) => page.getByRole('button', { name: 'Export' }).click(),
+    leave: close,
+  },
+  {
+    name: 'the import',
+    enter: (page) => page.getByRole('button', { name: 'Import' }).click(),
+    leave: close,
+  },
+  {
+    name: 'a test to take home',
+    enter: (page) => page.getByRole('button', { name: 'Copy for my test' }).click(),
+    leave: close,
+  },
+  {
     name: 'the preview of a file',
     async enter(page) {
       await pickFile(page, { name: 'digits.csv', content: digitsCsv(12, 2) });

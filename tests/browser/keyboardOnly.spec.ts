@@ -133,7 +133,7 @@ test('finds the wrong layer: its cause, its worst weights, a test to keep and a 
 
   await tabTo(page, /^button Copy for my test/);
   await press(page, 'Enter');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectFocus(page, /^button Close/);
   await tabTo(page, /^button Copy$/);
   await press(page, 'Enter');
   await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Copied.');
@@ -156,6 +156,7 @@ test('opens a recording', async () => {
   const page = shared();
   await tabBackTo(page, /^button Import/);
   await press(page, 'Enter');
+  await expectFocus(page, /^button Close/);
   await tabTo(page, /^button One layer wrong/);
   await press(page, 'Enter');
   await expect(page.getByRole('heading', { name: 'Recorded layers' })).toBeVisible();

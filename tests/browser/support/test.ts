@@ -1,4 +1,10 @@
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test as base,
+} from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -15,12 +21,17 @@ export const test = base.extend({
 });
 
 /** One page for all tests of a file, made ready once; a failed test makes a new one for those that follow. */
-export function sharedPage(prepare: (page: Page) => Promise<void>): () => Page {
+export function sharedPage(
+  prepare: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): () => Page {
   let page: Page | undefined;
   let problems: string[] = [];
   test.beforeAll(async ({ browser, baseURL, viewport }) => {
     // Not browser.newPage(): axe opens pages of its own in the context.
-    page = await (await browser.newContext({ baseURL: baseURL ?? '', viewport })).newPage();
+    page = await (
+      await browser.newContext({ baseURL: baseURL ?? '', viewport, ...options })
+    ).newPage();
     problems = watch(page.context(), page, baseURL);
     await prepare(page);
   });
