@@ -23,7 +23,7 @@ export function useAppState<T>(select: (state: State) => T): T {
  * of it.
  */
 export function useViewAtRest(): View {
-  return useAppState(useShallow((state): View => ({ ...state.view, hovered: null })));
+  return useAppState(useShallow((state): View => ({ ...state.view, hovered: null, ghost: null })));
 }
 
 /**

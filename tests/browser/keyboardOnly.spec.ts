@@ -93,6 +93,14 @@ test('shows a scenario: its layers one after the other, all of them, and the hel
   await press(page, 'Enter');
   await expectFocus(page, /^slider Step h, for the curves of conv2\.weight/);
 
+  await press(page, 'l');
+  const lesson = page.getByRole('region', { name: /^Lesson/ });
+  await expect(lesson).toBeVisible();
+  await press(page, 'ArrowRight', 'Escape');
+  await expect(lesson).toBeHidden();
+  // Back on the page, the focus is there too.
+  await tabTo(page, /^slider Step h/);
+
   await press(page, '?');
   await expect(page.getByRole('dialog')).toContainText('smaller or larger h');
   await expectFocus(page, /^button Close/);

@@ -83,14 +83,15 @@ function Plot({
     split === undefined ? summary : undefined,
     compact,
   );
+  const pointedAt = useAppState((state) => state.view.ghost);
   const ghost =
-    view.ghost === null || view.ghost === tensor.tensor.layer
+    pointedAt === tensor.tensor.layer
       ? undefined
-      : result.sweep.tensors.find(({ tensor: { layer } }) => layer === view.ghost)?.tensor.name;
+      : result.sweep.tensors.find(({ tensor: { layer } }) => layer === pointedAt)?.tensor.name;
 
   // Where the parts of one error are drawn there are no curves to point at, and no line to drag.
   const curves = split === undefined ? bundle : undefined;
-  const { rectangle, handlers } = usePlotPointer(frame, steps, curves, view);
+  const { rectangle, handlers } = usePlotPointer(frame, steps, curves);
   const summaryId = useId();
   const h = steps[view.stepNumber];
   const reading =

@@ -3,7 +3,6 @@ import type { CurveBundle } from '../../plot/bundle.ts';
 import { nearestCurve } from '../../plot/curves.ts';
 import { type Frame, stepAt } from '../../plot/frame.ts';
 import type { Box } from '../../plot/labels.ts';
-import type { View } from '../../store/state.ts';
 import { useActions } from '../storeContext.ts';
 
 const HIT = 14;
@@ -24,7 +23,6 @@ export function usePlotPointer(
   frame: Frame,
   steps: Float64Array,
   bundle: CurveBundle | undefined,
-  view: View,
 ): {
   /** The rectangle being drawn. */
   rectangle: Box | undefined;
