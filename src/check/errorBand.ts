@@ -11,27 +11,40 @@ export interface ErrorBand {
 }
 
 /** The band of the chosen elements' curves. */
-export function errorBand(columns: CurveColumns, chosen: Int32Array, H: number): ErrorBand {
-  const band = {
+export function errorBand(
+  { errors, stride }: Pick<CurveColumns, 'errors' | 'stride'>,
+  chosen: Int32Array,
+  H: number,
+): ErrorBand {
+  const band = emptyBand(H);
+  // One column for all steps, since there may be tens of thousands of curves.
+  const column = new Float64Array(chosen.length);
+  for (let k = 0; k < H; k++) {
+    chosen.forEach((element, i) => {
+      column[i] = errors[k * stride + element];
+    });
+    fillBand(band, k, column);
+  }
+  return band;
+}
+
+export function emptyBand(H: number): ErrorBand {
+  return {
     low: new Float64Array(H),
     median: new Float64Array(H),
     high: new Float64Array(H),
   };
-  // One column for all steps, since there may be tens of thousands of curves.
-  const column = new Float64Array(chosen.length);
-  for (let k = 0; k < H; k++) {
-    const from = k * columns.stride;
-    let count = 0;
-    for (const element of chosen) {
-      const error = columns.errors[from + element];
-      if (!Number.isNaN(error)) column[count++] = error;
-    }
-    const sorted = column.subarray(0, count).sort();
-    band.low[k] = quantileSorted(sorted, 0.1);
-    band.median[k] = quantileSorted(sorted, 0.5);
-    band.high[k] = quantileSorted(sorted, 0.9);
-  }
-  return band;
+}
+
+/** Fills in a band at one step from the errors there, which are sorted in place; NaN is left out. */
+export function fillBand({ low, median, high }: ErrorBand, k: number, errors: Float64Array): void {
+  // NaN comes last.
+  errors.sort();
+  const notNumbers = errors.findIndex((error) => Number.isNaN(error));
+  const sorted = notNumbers < 0 ? errors : errors.subarray(0, notNumbers);
+  low[k] = quantileSorted(sorted, 0.1);
+  median[k] = quantileSorted(sorted, 0.5);
+  high[k] = quantileSorted(sorted, 0.9);
 }
 
 /** Decisions flipped at every step, H each: by the median element, and the most by any. */

@@ -56,6 +56,25 @@ export interface Preview {
   readonly isRight: boolean;
 }
 
+/** The cause whose fix is drawn; undefined where none is. */
+function previewedCause(
+  diagnoses: Result['diagnoses'],
+  preview: number | null,
+  { tensor }: TensorInView,
+): Cause | undefined {
+  if (preview === null) return undefined;
+  return diagnoses.find((each) => each.tensor === tensor.tensor.name)?.groups.flat()[preview];
+}
+
+/** The whole tensor's gradient with the suspected fix that is switched on, n; undefined without one. */
+export function correctedInView(
+  { diagnoses }: Result,
+  { preview }: View,
+  inView: TensorInView,
+): Float64Array | undefined {
+  return previewedCause(diagnoses, preview, inView)?.corrected;
+}
+
 /** The preview that is switched on; undefined without one, or while the element is not finished. */
 export function previewInView(
   { sweep, diagnoses }: Result,
@@ -63,9 +82,8 @@ export function previewInView(
   inView: TensorInView,
 ): Preview | undefined {
   const { tensor } = inView;
-  if (preview === null || element >= tensor.done) return undefined;
-  const diagnosis = diagnoses.find((each) => each.tensor === tensor.tensor.name);
-  const cause = diagnosis?.groups.flat()[preview];
+  const cause = previewedCause(diagnoses, preview, inView);
+  if (element >= tensor.done) return undefined;
   const numeric = differences(scheme, elementLosses(sweep, tensor, element));
   const fix = cause && fixInView(cause, element, inView, numeric[stepNumber]);
   const corrected = cause?.corrected?.[element];

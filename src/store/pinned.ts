@@ -96,22 +96,22 @@ export interface PinnedTensor {
 }
 
 export function pinnedTensor(
-  { result, kind }: Pinned,
+  { result, summaries }: Pinned,
   name: string,
-  wanted: View['kind'],
+  kind: View['kind'],
 ): PinnedTensor | undefined {
   const { sweep } = result;
   const number = sweep.tensors.findIndex(({ tensor }) => tensor.name === name);
   const inView = tensorNumbered(result, number);
-  const summary = inView?.summary;
-  if (inView === undefined || summary === undefined || kind !== wanted) return undefined;
+  const summary = summaries[kind]?.[number];
+  if (inView === undefined || summary === undefined) return undefined;
   return { steps: sweep.steps, inView, summary };
 }
 
 /** The pinned run's errors of the element at a flat index, by step; undefined where it did not check it. */
 export function pinnedElement(
-  { result, scheme, kind }: Pinned,
-  { inView: { tensor } }: PinnedTensor,
+  { result, scheme }: Pinned,
+  { inView: { tensor }, summary: { kind } }: PinnedTensor,
   flat: number,
 ): Float64Array | undefined {
   const element = tensor.index.indexOf(flat);

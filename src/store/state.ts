@@ -93,11 +93,12 @@ export interface Result {
   readonly revision: number;
 }
 
-/** A run that is kept to be laid under others, with what its summaries are of. */
+/** A run that is kept to be laid under others. */
 export interface Pinned {
   readonly result: Result;
   readonly scheme: Scheme;
-  readonly kind: ErrorKind;
+  /** Its summaries by the kind of error; the kind that was not in view comes a moment later. */
+  readonly summaries: Readonly<Partial<Record<ErrorKind, Result['summaries']>>>;
 }
 
 export type RunStatus =

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ErrorKind } from '../check/errorCurve.ts';
 import { type Link, ownSettings } from '../link/link.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import { SCENARIOS, scenarioById } from '../scenarios/catalogue.ts';
@@ -11,7 +12,7 @@ import { openLink } from './openLink.ts';
 import { withSummaries } from './growth.ts';
 import { requestFor } from './request.ts';
 import { canPin } from './selectors.ts';
-import type { State, Theme, View } from './state.ts';
+import type { Pinned, State, Theme, View } from './state.ts';
 
 /** A setting that is still being dragged or typed does not start a run yet. */
 const SETTLE = 300;
@@ -121,6 +122,15 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     set((state) => (state.result === null ? {} : { result: withSummaries(state.result, own) }));
   };
 
+  /** The pinned run as the other kind of error, while the worker still has its sweep. */
+  const pinOther = async (pinned: Pinned, kind: ErrorKind): Promise<void> => {
+    const summaries = await client.summarize({ scheme: pinned.scheme, kind });
+    const isStillIts = canPin(get()) && get().result?.sweep === pinned.result.sweep;
+    if (get().pinned !== pinned || !isStillIts || summaries.length === 0) return;
+    const other = withSummaries(pinned.result, summaries).summaries;
+    set({ pinned: { ...pinned, summaries: { ...pinned.summaries, [kind]: other } } });
+  };
+
   const actions: Actions = {
     chooseScenario(id) {
       const scenario = scenarioById(id);
@@ -170,7 +180,10 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     pin() {
       const { result, view } = get();
       if (result === null || !canPin(get())) return;
-      set({ pinned: { result, scheme: view.scheme, kind: view.kind } });
+      const { scheme, kind } = view;
+      const pinned = { result, scheme, summaries: { [kind]: result.summaries } };
+      set({ pinned });
+      void pinOther(pinned, kind === 'relative' ? 'absolute' : 'relative');
     },
     unpin: () => set({ pinned: null }),
     closeNotice: () => set({ notice: null }),

@@ -65,7 +65,16 @@ test('a pinned run lies under the next one, with what differs named', async () =
   await page.getByRole('button', { name: 'forward', exact: true }).click();
   await expect(comparison(page)).toContainText(/Difference scheme\s*central\s*forward/);
   await expect(comparison(page)).toContainText('have the same verdict');
-  await expect(page.locator('.plot .pinned-median')).toHaveAttribute('d', /^M/);
+  const under = page.locator('.plot .pinned-median');
+  await expect(under).toHaveAttribute('d', /^M/);
+  // Absolute errors lie elsewhere, and the pinned run goes there, too.
+  const relative = (await under.getAttribute('d')) ?? '';
+  const axis = page.getByRole('combobox', { name: 'Vertical axis' });
+  await axis.selectOption('absolute');
+  await expect(comparison(page)).toContainText('Median error at h');
+  await expect(under).not.toHaveAttribute('d', relative);
+  await axis.selectOption('relative');
+  await expect(under).toHaveAttribute('d', relative);
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('t');
   expect(await seriousFindings(page)).toEqual([]);

@@ -100,7 +100,9 @@ function Medians({
       <div>
         <dt>{name}</dt>
         <dd>
-          {view.kind === pinned.kind ? 'not in the pinned run' : `pinned as ${pinned.kind} error`}
+          {pinned.summaries[view.kind] === undefined
+            ? `not pinned as ${view.kind} error`
+            : 'not in the pinned run'}
         </dd>
       </div>
     );

@@ -27,6 +27,7 @@ const PlotControls = lazy(() => import('./PlotControls.tsx'));
 const PartsPlot = lazy(() => import('./PartsPlot.tsx'));
 
 const BrushedCurves = lazy(() => import('./BrushedCurves.tsx'));
+const PreviewBand = lazy(() => import('./PreviewBand.tsx'));
 
 /** The plot of one tensor: drag to move h, click a curve to select it. */
 export const PlotPanel = memo(function PlotPanel({
@@ -176,13 +177,20 @@ function Plot({
               names={names}
               ghost={ghost === undefined ? undefined : tensorInView(result, ghost)}
               under={
-                <PinnedRun
-                  result={result}
-                  view={view}
-                  inView={inView}
-                  element={view.element}
-                  frame={frame}
-                />
+                <>
+                  <PinnedRun
+                    result={result}
+                    view={view}
+                    inView={inView}
+                    element={view.element}
+                    frame={frame}
+                  />
+                  {view.preview !== null && (
+                    <Suspense fallback={null}>
+                      <PreviewBand result={result} view={view} inView={inView} frame={frame} />
+                    </Suspense>
+                  )}
+                </>
               }
               noKinks={
                 canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)

@@ -35,9 +35,11 @@ export function useFrame(
     if (least !== undefined && most !== undefined) return errorDomain(sweep.steps, least, most);
     const own = domainOf(sweep, summaries, kind);
     // A run that is laid over another is drawn on axes that show both.
-    const under = pinned !== null && pinned.kind === kind ? pinned.result : undefined;
+    const under = pinned?.summaries[kind];
     const both =
-      under === undefined ? own : domainOfBoth(own, domainOf(under.sweep, under.summaries, kind));
+      pinned === null || under === undefined
+        ? own
+        : domainOfBoth(own, domainOf(pinned.result.sweep, under, kind));
     return withLanes(both, errorRange({ summaries }));
   }, [sweep, summaries, kind, pinned, least, most]);
   const domain = useSameDomain(found);
