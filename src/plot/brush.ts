@@ -1,10 +1,16 @@
-import { MOST_CURVES } from '../check/crowd.ts';
 import type { CurveTable } from '../check/curveColumns.ts';
 import { type Frame, logErrorY } from './frame.ts';
 import type { Box } from './labels.ts';
 
-/** More brushed curves than these are not drawn over the others. */
-export const MOST_BRUSHED = MOST_CURVES;
+/** Of more brushed curves than these, so many are drawn: more would hold up the page and be one blot. */
+export const MOST_BRUSHED = 1000;
+
+/** The brushed curves that are drawn: all, or MOST_BRUSHED of them, evenly spread in storage order. */
+export function drawnOf(brushed: Int32Array): Int32Array {
+  if (brushed.length <= MOST_BRUSHED) return brushed;
+  const every = brushed.length / MOST_BRUSHED;
+  return Int32Array.from({ length: MOST_BRUSHED }, (_, i) => brushed[Math.floor(i * every)]);
+}
 
 /** The curves that pass through a rectangle, ascending: at a step inside it, or on the line between two steps. */
 export function curvesThrough(

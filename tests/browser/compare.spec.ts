@@ -112,6 +112,20 @@ test('thousands of curves are one picture, and each is still found', async () =>
   await expect(page.locator('.plot path.hovered')).toHaveAttribute('d', /^M/);
   await expect(page.locator('.map-hover')).toContainText(/^W\[\d+, \d+\], \w+, .+ digits$/);
 
+  // Of thousands that are picked together, some are drawn, and it is said how many.
+  await brush(page, [0.1, 0.1], [0.95, 0.8]);
+  await expect(picked(page)).toContainText(/[45]\D?\d{3} weights picked/);
+  await expect(picked(page)).toContainText(/The plot draws 1\D?000 of them/);
+  await expect
+    .poll(() =>
+      page.locator('canvas.brushed-canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+        return pixels?.data.some((value) => value > 0) ?? false;
+      }),
+    )
+    .toBe(true);
+  await page.keyboard.press('Escape');
+
   // The map is the tensor's matrix, and comes near enough to be read.
   const map = weightMap(page);
   await expect(map).toHaveAttribute('aria-rowcount', '120');

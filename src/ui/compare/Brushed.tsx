@@ -1,4 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
+import { formatCount } from '../../numerics/format.ts';
+import { MOST_BRUSHED } from '../../plot/brush.ts';
 import { pickedInView } from '../../store/brushed.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { Maths } from '../Maths.tsx';
@@ -27,6 +29,11 @@ export default function Brushed({
       {brushed.length > 0 && (
         <p>
           <VerdictCounts counts={counts} />
+        </p>
+      )}
+      {brushed.length > MOST_BRUSHED && (
+        <p className="muted">
+          The plot draws {formatCount(MOST_BRUSHED)} of them, evenly spread; the map shows all.
         </p>
       )}
       {shared.map((sentence) => (

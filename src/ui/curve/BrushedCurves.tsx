@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { CurveTable } from '../../check/curveColumns.ts';
-import { chosenCurves, MOST_BRUSHED } from '../../plot/brush.ts';
+import { chosenCurves, drawnOf } from '../../plot/brush.ts';
 import { drawCurves } from '../../plot/curves.ts';
 import type { Frame } from '../../plot/frame.ts';
 import { fitCanvas } from '../fitCanvas.ts';
 import { usePalette } from '../palette.ts';
 
-/** The brushed curves over the others; where they are too many for that, the map alone tells which. */
+/** The brushed curves over the others; of too many for that some, while the map tells which they all are. */
 export default function BrushedCurves({
   steps,
   table,
@@ -25,12 +25,12 @@ export default function BrushedCurves({
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ink } = usePalette();
   const chosen = useMemo(
-    () => chosenCurves(table, brushed.slice(0, MOST_BRUSHED), steps.length),
+    () => chosenCurves(table, drawnOf(brushed), steps.length),
     [table, brushed, steps],
   );
   useEffect(() => {
     const context = fitCanvas(canvas.current, width, height);
-    if (context === undefined || brushed.length > MOST_BRUSHED) return;
+    if (context === undefined) return;
     const opacity = Math.min(0.8, Math.max(0.08, 12 / chosen.count));
     const lines = {
       styles: new Uint8Array(chosen.count),
@@ -38,7 +38,7 @@ export default function BrushedCurves({
     };
     const style = { color: ink, width: 1.25, opacity };
     drawCurves(context, frame, steps, chosen, lines, [style, style, style, style, style]);
-  }, [chosen, brushed, steps, frame, width, height, ink]);
+  }, [chosen, steps, frame, width, height, ink]);
   return (
     <canvas ref={canvas} className="brushed-canvas" style={{ width, height }} aria-hidden="true" />
   );

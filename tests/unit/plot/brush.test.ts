@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logSteps } from '../../../src/numerics/steps.ts';
-import { chosenCurves, curvesThrough } from '../../../src/plot/brush.ts';
+import { chosenCurves, curvesThrough, drawnOf, MOST_BRUSHED } from '../../../src/plot/brush.ts';
 import { edgeCounts, lowerWords, upperWords } from '../../../src/plot/edgeCounts.ts';
 import { createFrame, errorY, logErrorY, withLanes } from '../../../src/plot/frame.ts';
 
@@ -24,6 +24,25 @@ const picked = (curves: readonly (readonly number[])[], box: [number, number, nu
   const [x, y, width, height] = box;
   return [...curvesThrough(frame, STEPS, tableOf(curves), { x, y, width, height })];
 };
+
+describe('of the brushed curves', () => {
+  it('all are drawn, or as many as can be from their first to nearly their last, none twice', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000 }), (count) => {
+        const brushed = Int32Array.from({ length: count }, (_, i) => 3 * i);
+        const drawn = drawnOf(brushed);
+        expect(drawn).toHaveLength(Math.min(count, MOST_BRUSHED));
+        expect(new Set(drawn).size).toBe(drawn.length);
+        const apart = Math.ceil(count / MOST_BRUSHED);
+        for (let i = 1; i < drawn.length; i++)
+          expect(drawn[i] - drawn[i - 1]).toBeLessThanOrEqual(3 * apart);
+        if (count > 0)
+          expect(brushed[count - 1] - drawn[drawn.length - 1]).toBeLessThanOrEqual(3 * apart);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
 
 describe('a rectangle', () => {
   const level = (decade: number): number[] => Array.from({ length: H }, () => decade);
