@@ -15,6 +15,8 @@ export interface Link {
   readonly view: LinkedView;
   /** A file of images or a recording that was in use, by its name: a link cannot carry what is in it. */
   readonly file: string | null;
+  /** A recording that comes with the page, by its file's name. */
+  readonly example: string | null;
 }
 
 /** How a check is looked at where a link does not say. */
@@ -22,6 +24,7 @@ export const USUAL_VIEW: LinkedView = {
   tensor: null,
   weight: null,
   h: null,
+  preview: null,
   mode: 'one',
   scheme: 'central',
   kind: 'relative',

@@ -1,4 +1,5 @@
 import { scenarioById } from '../scenarios/catalogue.ts';
+import { EXAMPLES } from '../scenarios/recordings.ts';
 import { leastStep } from '../scenarios/ranges.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import { readDifferences, shortened } from './field.ts';
@@ -6,7 +7,7 @@ import { type Link, ownSettings, USUAL_VIEW, usualSettings } from './link.ts';
 import { SETTING_FIELDS } from './settingFields.ts';
 import { upgraded } from './version.ts';
 import { VIEW_FIELDS } from './viewFields.ts';
-import { FILE_NAME, SCENARIO_NAME, VERSION_NAME } from './writeLink.ts';
+import { EXAMPLE_NAME, FILE_NAME, SCENARIO_NAME, VERSION_NAME } from './writeLink.ts';
 
 /** A fragment that has been read. */
 export interface ReadLink {
@@ -38,6 +39,11 @@ function readFields(texts: ReadonlyMap<string, string>, broken: readonly string[
   if (scenario !== undefined && scenarioById(scenario) === undefined) {
     problems.push(`${SCENARIO_NAME}=${shortened(scenario)} (not known here)`);
   }
+  const example = texts.get(EXAMPLE_NAME) ?? '';
+  const isExample = EXAMPLES.some(({ file }) => file === example);
+  if (example !== '' && !isExample) {
+    problems.push(`${EXAMPLE_NAME}=${shortened(example)} (not known here)`);
+  }
   const own = ownSettings(scenario ?? '');
   const precision = SETTING_FIELDS.precision.read(texts.get('precision') ?? '') ?? own.precision;
   const usual = usualSettings({ scenario: own.scenario, precision });
@@ -50,6 +56,7 @@ function readFields(texts: ReadonlyMap<string, string>, broken: readonly string[
       settings: steps.settings,
       view: view.value,
       file: texts.get(FILE_NAME) ?? null,
+      example: isExample ? example : null,
     },
     problem:
       problems.length === 0
@@ -84,6 +91,7 @@ function strangers(texts: ReadonlyMap<string, string>): string[] {
     VERSION_NAME,
     SCENARIO_NAME,
     FILE_NAME,
+    EXAMPLE_NAME,
     ...[...Object.values(SETTING_FIELDS), ...Object.values(VIEW_FIELDS)].map(({ name }) => name),
   ]);
   return [...texts.keys()]

@@ -19,6 +19,7 @@ export const VIEW_FIELDS: Fields<LinkedView> = {
     ...numberField('h', { least: Number.MIN_VALUE, most: 10 }),
     expected: 'a step above 0 and not above 10',
   }),
+  preview: optionalField(numberField('fix', { least: 0, most: 99, whole: true })),
   mode: choiceField('show', { one: 'layer', all: 'layers', table: 'table' }),
   scheme: choiceField('scheme', {
     forward: 'forward',

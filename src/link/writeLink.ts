@@ -10,9 +10,10 @@ import { VIEW_FIELDS } from './viewFields.ts';
 export const VERSION_NAME = 'v';
 export const SCENARIO_NAME = 'scenario';
 export const FILE_NAME = 'file';
+export const EXAMPLE_NAME = 'example';
 
 /** A link as a URL fragment without its #; the first scenario with its own settings is `v=1`. */
-export function writeLink({ settings, view, file }: Link): string {
+export function writeLink({ settings, view, file, example }: Link): string {
   const { scenario } = settings;
   const pairs: [string, string][] = [
     [VERSION_NAME, String(VERSION)],
@@ -20,13 +21,14 @@ export function writeLink({ settings, view, file }: Link): string {
     ...writeDifferences(SETTING_FIELDS, settings, usualSettings(settings)),
     ...writeDifferences(VIEW_FIELDS, view, USUAL_VIEW),
     ...(file === null ? [] : [[FILE_NAME, file] satisfies [string, string]]),
+    ...(example === null ? [] : [[EXAMPLE_NAME, example] satisfies [string, string]]),
   ];
   return pairs.map(([name, text]) => `${name}=${escaped(text)}`).join('&');
 }
 
 /** The settings alone, the same text wherever they make the same sweep. */
 export function writeSettings(settings: Settings): string {
-  return writeLink({ settings, view: USUAL_VIEW, file: null });
+  return writeLink({ settings, view: USUAL_VIEW, file: null, example: null });
 }
 
 /** Every setting by its name in a link, with its value as a link spells it. */

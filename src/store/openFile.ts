@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { readLink } from '../link/readLink.ts';
 import { YOUR_IMAGES } from '../scenarios/catalogue.ts';
 import type { CheckClient } from '../worker/client.ts';
+import { exampleFile } from './exampleFile.ts';
 import { wish } from './openLink.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import type { State } from './state.ts';
@@ -12,6 +13,8 @@ export interface FileActions {
   readonly openFile: (file: File, scale?: 'largest' | 'asIs') => Promise<void>;
   /** Reads a recording and shows it in place of the run; a refusal becomes a notice. */
   readonly openRecording: (file: File) => Promise<void>;
+  /** The same with one that comes with the page, by its file's name. */
+  readonly openExample: (name: string) => Promise<void>;
   readonly acceptImages: () => Promise<void>;
   readonly declineImages: () => void;
 }
@@ -33,7 +36,7 @@ export function fileActions(
     set({ notice: { kind: 'problem', text: sentenceOf(error) } });
   };
 
-  const openRecording = async (file: File): Promise<void> => {
+  const openRecording = async (file: File, example: string | null = null): Promise<void> => {
     let session: string | undefined;
     try {
       // What is on the screen stays until the file has turned out to be one.
@@ -46,13 +49,21 @@ export function fileActions(
     if (link !== undefined) wish(store, link);
     set({
       offered: null,
+      example,
       notice: problem === undefined ? null : { kind: 'note', text: problem },
     });
     await judge();
   };
 
   return {
-    openRecording,
+    openRecording: (file) => openRecording(file),
+    async openExample(name) {
+      try {
+        await openRecording(await exampleFile(name), name);
+      } catch (error) {
+        refuse(error);
+      }
+    },
     async openFile(file, scale = 'largest') {
       const { offered } = get();
       // The choice shows at once; reading a large file again takes a moment.

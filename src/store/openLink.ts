@@ -4,13 +4,15 @@ import { writeSettings } from '../link/writeLink.ts';
 import { YOUR_IMAGES } from '../scenarios/catalogue.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { CheckClient } from '../worker/client.ts';
+import { exampleFile } from './exampleFile.ts';
 import { placedView } from './place.ts';
+import { sentenceOf } from './sentenceOf.ts';
 import type { State, View } from './state.ts';
 
 /** What opening a link needs of the store. */
 interface Means {
   readonly store: StoreApi<State>;
-  readonly client: Pick<CheckClient, 'recordingName'>;
+  readonly client: Pick<CheckClient, 'recordingName' | 'readRecording'>;
   readonly run: () => Promise<void>;
   /** Judges the recording that was read last. */
   readonly judge: () => Promise<void>;
@@ -24,6 +26,10 @@ interface Means {
 export async function openLink(means: Means, link: Link, problem?: string): Promise<void> {
   const { store, client, run, judge } = means;
   const { result, run: before, imageFile } = store.getState();
+  if (link.example !== null) {
+    await openExample(means, link, link.example, problem);
+    return;
+  }
   const missing = outOfReach(link, imageFile, client.recordingName);
   if (missing !== undefined) {
     if (result === null) void run();
@@ -47,14 +53,39 @@ export async function openLink(means: Means, link: Link, problem?: string): Prom
   await runWithoutRefused(means, link);
 }
 
+/** Shows an example as the link looks at it; it is read again only where another file was since. */
+async function openExample(
+  { store, client, judge, run }: Means,
+  link: Link,
+  example: string,
+  problem: string | undefined,
+): Promise<void> {
+  if (store.getState().example !== example || client.recordingName !== example) {
+    try {
+      await client.readRecording(await exampleFile(example));
+      store.setState({ example });
+    } catch (error) {
+      if (store.getState().result === null) void run();
+      note(store, sentenceOf(error));
+      return;
+    }
+  }
+  wish(store, link);
+  note(store, problem);
+  await judge();
+}
+
 /** Takes the settings and the view of a link for the result to come. */
-export function wish(store: StoreApi<State>, { settings, view: linked }: Link): void {
-  const { tensor, weight, h, ...lasting } = linked;
+export function wish(
+  store: StoreApi<State>,
+  { settings, view: linked }: Pick<Link, 'settings' | 'view'>,
+): void {
+  const { tensor, weight, h, preview, ...lasting } = linked;
   store.setState(({ view, imageFile, settings: current }) => ({
     // A saved session may be of images that are not here.
     settings: settings.scenario === YOUR_IMAGES.id && imageFile === null ? current : settings,
     view: { ...view, ...lasting, measuring: lasting.split },
-    wanted: { tensor, weight, h },
+    wanted: { tensor, weight, h, preview },
   }));
 }
 
@@ -63,9 +94,9 @@ function lookAt({ store, changeView }: Means, { settings, view: linked }: Link):
   const { result, view, settings: current } = store.getState();
   if (result === null || result.recording !== null || !sameSettings(settings, current))
     return false;
-  const { tensor, weight, h, ...lasting } = linked;
+  const { tensor, weight, h, preview, ...lasting } = linked;
   const looking = { ...view, ...lasting, measuring: lasting.split };
-  changeView(placedView(looking, result, result, { tensor, weight, h }).view);
+  changeView(placedView(looking, result, result, { tensor, weight, h, preview }).view);
   return true;
 }
 

@@ -47,7 +47,7 @@ export function placedView(
       element: found ?? Math.max(0, Math.min(element, (chosen?.index.length ?? 1) - 1)),
       hovered: null,
       brushed: null,
-      preview: null,
+      preview: wanted?.preview ?? null,
       stepNumber: nearestStep(sweep.steps, h),
     },
     missing: wanted === null ? undefined : missingPart(wanted, chosen, found),
@@ -62,6 +62,7 @@ export function wholePlace(result: Result, view: View): Place {
     tensor: tensor?.tensor.name ?? null,
     weight: tensor?.index[view.element] ?? null,
     h: Number.isNaN(steps[0]) ? null : shortestStep(steps, shownStep(result, view)),
+    preview: view.preview,
   };
 }
 
@@ -78,6 +79,7 @@ export function placeOf(result: Result, view: View): Place {
     tensor: tensor === ownTensor ? null : whole.tensor,
     weight: view.element === firstElement(scenario, tensor) ? null : whole.weight,
     h: shownStep(result, view) === ownStep ? null : whole.h,
+    preview: view.preview,
   };
 }
 
@@ -104,7 +106,7 @@ function wantedElement(chosen: TensorSweep | undefined, wanted: Place): number |
 }
 
 function missingPart(
-  { tensor, weight }: Place,
+  { tensor, weight }: Pick<Place, 'tensor' | 'weight'>,
   chosen: TensorSweep | undefined,
   found: number | undefined,
 ): string | undefined {

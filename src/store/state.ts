@@ -59,6 +59,8 @@ export interface Place {
   readonly weight: number | null;
   /** The cursor's step, to as many digits as tell it from its neighbours. */
   readonly h: number | null;
+  /** The cause whose fix is drawn, as in the view. */
+  readonly preview: number | null;
 }
 
 /** The decisions that were found to flip around one element, and the sweep it belongs to. */
@@ -140,4 +142,6 @@ export interface State {
   offered: OfferedImages | null;
   /** Name of the file whose images are in use. */
   imageFile: string | null;
+  /** The example among the recordings that was opened last; null where another file was. */
+  example: string | null;
 }

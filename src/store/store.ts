@@ -72,6 +72,7 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
     notice: null,
     offered: null,
     imageFile: null,
+    example: null,
   }));
   const { getState: get, setState: set } = store;
   let settling: ReturnType<typeof setTimeout> | undefined;

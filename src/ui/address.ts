@@ -93,13 +93,18 @@ export function followAddress(store: Store): void {
 /** What the page shows where its address says nothing, in the theme that it has. */
 function firstLink({ getState }: Store): Link {
   const { theme } = getState().view;
-  return { settings: ownSettings(SCENARIOS[0].id), view: { ...USUAL_VIEW, theme }, file: null };
+  return {
+    settings: ownSettings(SCENARIOS[0].id),
+    view: { ...USUAL_VIEW, theme },
+    file: null,
+    example: null,
+  };
 }
 
 /** The part of a link that makes its entry in the history: the run, and whether the lesson is open over it. */
-function ofRun({ settings, view, file }: Link): string {
-  const lesson = view.lesson === null ? null : LESSON_STEPS.least;
-  return writeLink({ settings, view: { ...USUAL_VIEW, lesson }, file });
+function ofRun(link: Link): string {
+  const lesson = link.view.lesson === null ? null : LESSON_STEPS.least;
+  return writeLink({ ...link, view: { ...USUAL_VIEW, lesson } });
 }
 
 /** Whether a run has just been started, or a recording opened. */

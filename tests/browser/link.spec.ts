@@ -163,3 +163,34 @@ test('a session with a recording is shared as a file, which opens as it was left
   await page.goForward();
   await expect(about).toContainText('mine.npz');
 });
+
+test('an address keeps an example among the recordings, and the fix that is previewed', async ({
+  page,
+  browser,
+}) => {
+  await page.goto(SMALL);
+  await finished(page);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('button', { name: 'One layer wrong' }).click();
+  const about = (of: Page) => of.getByRole('region', { name: 'Recording' });
+  await expect(about(page)).toContainText('digits-cnn-conv1-last-sample.npz');
+  await chooseLayer(page, 'conv2');
+  await expect(page).toHaveURL(/&tensor=conv2\.\w+.*&example=digits-cnn-conv1-last-sample\.npz$/);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(page.url());
+  await expect(about(other)).toContainText('digits-cnn-conv1-last-sample.npz');
+  await expect(runStatus(other)).toHaveText(await runStatus(page).innerText());
+  await expect(other.getByRole('region', { name: 'Checked weights of conv2' })).toBeVisible();
+
+  await other.goto(`${SMALL}&scenario=missing-factor`);
+  await finished(other);
+  const fix = other.getByRole('switch', { name: /^Preview/ });
+  await fix.click();
+  await expect(other).toHaveURL(/&fix=0$/);
+  await expect(other.locator('.plot .preview-median')).toHaveAttribute('d', /^M/);
+  await other.reload();
+  await finished(other);
+  await expect(fix).toHaveAttribute('aria-checked', 'true');
+  await expect(other.locator('.plot .preview-median')).toHaveAttribute('d', /^M/);
+  await other.context().close();
+});

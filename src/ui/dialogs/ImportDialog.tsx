@@ -5,22 +5,12 @@ import { Dialog } from './Dialog.tsx';
 
 /** Opens a recording: a file, a pasted print-out, or an example. */
 export default function ImportDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const { openRecording } = useActions();
+  const { openRecording, openExample } = useActions();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState('');
   const open = (file: File): void => {
     onClose();
     void openRecording(file);
-  };
-  const openExample = async (file: string): Promise<void> => {
-    try {
-      const response = await fetch(`${import.meta.env.BASE_URL}recordings/${file}`);
-      if (!response.ok) throw new Error(response.statusText);
-      open(new File([await response.blob()], file));
-    } catch {
-      setProblem(`${file} could not be loaded.`);
-    }
   };
   return (
     <Dialog title="Import a recording" onClose={onClose}>
@@ -72,14 +62,19 @@ export default function ImportDialog({ onClose }: { onClose: () => void }): Reac
       <ul className="example-list">
         {EXAMPLES.map(({ file, name, about }) => (
           <li key={file}>
-            <button type="button" onClick={() => void openExample(file)}>
+            <button
+              type="button"
+              onClick={() => {
+                onClose();
+                void openExample(file);
+              }}
+            >
               <strong>{name}</strong>
               <span className="muted">{about}</span>
             </button>
           </li>
         ))}
       </ul>
-      {problem !== '' && <p role="alert">{problem}</p>}
     </Dialog>
   );
 }

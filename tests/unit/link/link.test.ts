@@ -5,12 +5,14 @@ import { readLink } from '../../../src/link/readLink.ts';
 import { upgraded } from '../../../src/link/version.ts';
 import { writeLink } from '../../../src/link/writeLink.ts';
 import { SCENARIOS, YOUR_IMAGES } from '../../../src/scenarios/catalogue.ts';
+import { EXAMPLES } from '../../../src/scenarios/recordings.ts';
 import { leastStep, RANGES } from '../../../src/scenarios/ranges.ts';
 
 const usual = (scenario = 'digits'): Link => ({
   settings: ownSettings(scenario),
   view: USUAL_VIEW,
   file: null,
+  example: null,
 });
 
 type Numbers = keyof typeof RANGES;
@@ -53,6 +55,7 @@ const linkArbitrary: fc.Arbitrary<Link> = fc
       tensor: fc.option(fc.string({ minLength: 1, unit: 'grapheme' })),
       weight: fc.option(fc.nat()),
       h: fc.option(fc.double({ min: Number.MIN_VALUE, max: 10, noNaN: true })),
+      preview: fc.option(fc.integer({ min: 0, max: 99 })),
       mode: fc.constantFrom('one', 'all', 'table'),
       scheme: fc.constantFrom('forward', 'central', 'fivePoint'),
       kind: fc.constantFrom('relative', 'absolute'),
@@ -63,6 +66,7 @@ const linkArbitrary: fc.Arbitrary<Link> = fc
       lesson: fc.option(fc.integer({ min: 1, max: 7 })),
     }),
     file: fc.option(fc.string({ unit: 'grapheme' })),
+    example: fc.option(fc.constantFrom(...EXAMPLES.map(({ file }) => file))),
   })
   .filter(
     ({ settings: { smallestStep, largestStep, precision } }) =>
@@ -108,7 +112,19 @@ describe('a link', () => {
 
 describe('a broken link', () => {
   it('never throws, and gives either settings within their ranges or a sentence', () => {
-    const names = ['v', 'scenario', 'bug', 'seed', 'h', 'steps', 'largest-h', 'tolerance', 'file'];
+    const names = [
+      'v',
+      'scenario',
+      'bug',
+      'seed',
+      'h',
+      'steps',
+      'largest-h',
+      'tolerance',
+      'fix',
+      'file',
+      'example',
+    ];
     const pair = fc
       .tuple(fc.oneof(fc.constantFrom(...names), fc.string()), fc.string())
       .map(([name, text]) => `${name}=${text}`);

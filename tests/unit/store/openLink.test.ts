@@ -50,6 +50,7 @@ const small = (change: Partial<Link['settings']> = {}, scenario = 'digits'): Lin
   },
   view: USUAL_VIEW,
   file: null,
+  example: null,
 });
 
 describe('a link to the page', () => {
