@@ -12,12 +12,10 @@ const HIGHEST_FLOOR = -10;
  */
 export function lessonDomain(steps: Float64Array, errors: ArrayLike<number>): Domain {
   let least = Number.POSITIVE_INFINITY;
-  let most = 0;
   for (let k = 0; k < errors.length; k++) {
     if (errors[k] > 0) least = Math.min(least, errors[k]);
-    if (errors[k] > most && Number.isFinite(errors[k])) most = errors[k];
   }
-  const { h, error } = domainFor(steps, least, most);
+  const { h, error } = domainFor(steps, least, 1);
   const floor = Number.isFinite(least)
     ? 2 * Math.floor((Math.log10(least) - 1) / 2)
     : HIGHEST_FLOOR;

@@ -11,33 +11,31 @@ export interface SlopeTriangle {
   readonly outside: 'left' | 'right';
 }
 
-/** How far the triangle stands off its line. */
-const GAP = 7;
+/** How far the triangle stands off its line: a falling one is noisy. */
+const GAP = { rising: 7, falling: 14 };
+const DECADE = 10;
 
 /**
  * The triangle for a law, `room` pixels of the frame left beside its upright leg. It stands in the middle of the steps the
- * law was fitted over, or as near to that as the room allows.
+ * law was fitted over, or as near to that as the room allows, but never beyond them.
  */
 export function slopeTriangle(frame: Frame, law: PowerLaw, room: number): SlopeTriangle {
-  const rising = law.slope > 0;
   const { x, y } = frame;
-  const decade = Math.sqrt(10);
-  let centre = Math.sqrt(law.from * law.to);
-  if (rising) {
-    centre = Math.min(centre, x.invert(frame.right - room - GAP) / decade);
-  } else {
-    centre = Math.max(centre, x.invert(frame.left + room + GAP) * decade);
-  }
-  const smaller = centre / decade;
-  const larger = centre * decade;
-  const side = rising ? GAP : -GAP;
-  const top = y(powerLawAt(law, rising ? larger : smaller)) + GAP;
-  const bottom = y(powerLawAt(law, rising ? smaller : larger)) + GAP;
-  const at = x(rising ? larger : smaller) + side;
+  const rising = law.slope > 0;
+  const gap = rising ? GAP.rising : GAP.falling;
+  const side = rising ? gap : -gap;
+  const middle = Math.sqrt((law.from * law.to) / DECADE);
+  const roomy = rising
+    ? Math.min(middle, x.invert(frame.right - room - gap) / DECADE)
+    : Math.max(middle, x.invert(frame.left + room + gap));
+  const smaller = Math.max(law.from, Math.min(law.to / DECADE, roomy));
+  const larger = smaller * DECADE;
+  const [uprightAt, levelAt] = rising ? [larger, smaller] : [smaller, larger];
+  const corner = { x: x(uprightAt) + side, y: y(powerLawAt(law, levelAt)) + gap };
   return {
-    upright: { x: at, y: top },
-    corner: { x: at, y: bottom },
-    level: { x: x(rising ? smaller : larger) + side, y: bottom },
+    upright: { x: corner.x, y: y(powerLawAt(law, uprightAt)) + gap },
+    corner,
+    level: { x: x(levelAt) + side, y: corner.y },
     outside: rising ? 'right' : 'left',
   };
 }

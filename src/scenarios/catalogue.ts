@@ -143,7 +143,11 @@ export const SCENARIOS: readonly Scenario[] = [
     layers: FOUR_LAYERS,
     weights: 'glorot',
     biasDeviation: 0.05,
-    settings: { seed: 5, faults: [{ layer: 'conv2', fault: 'kernel-flipped' }] },
+    settings: {
+      seed: 5,
+      elementsPerTensor: 36,
+      faults: [{ layer: 'conv2', fault: 'padding-off-by-one' }],
+    },
     h: 1e-5,
     hidesBug: true,
   },

@@ -107,6 +107,14 @@ export function lessonMedians({ sweep, summaries }: Result): LessonMedian[] {
   });
 }
 
+/** The last layer that is right, to hold a wrong one against; undefined where there is none. */
+export function rightMedian(
+  medians: readonly LessonMedian[],
+  { layer }: LessonCurve,
+): LessonMedian | undefined {
+  return medians.findLast((median) => median.wrong === 0 && median.layer !== layer);
+}
+
 function footOf(steps: Float64Array, fit: CurveFit, element: ElementInView): number {
   if (!Number.isNaN(fit.bestStep)) return nearestStep(steps, fit.bestStep);
   return element.leastAt ?? steps.length - 1;

@@ -1,5 +1,5 @@
 import { cancellation, cancelledWords } from './cancellation.ts';
-import { formatDecimal, formatDigits, formatScientific } from '../numerics/format.ts';
+import { formatDecimal, formatDigits, formatFixed, formatScientific } from '../numerics/format.ts';
 import type { LessonTopic } from '../scenarios/lesson.ts';
 import type { LessonCurve, LessonMedian } from './lessonInView.ts';
 
@@ -62,9 +62,9 @@ function fallInWords(slope: number): string {
   return `by a factor of ${tenfold(slope)}`;
 }
 
-/** What an error ∝ h^slope is multiplied or divided by when h changes tenfold, to two digits. */
-export function tenfold(slope: number): string {
-  return formatDecimal(10 ** Math.abs(slope), 2);
+/** What an error ∝ h^slope is multiplied or divided by when h changes tenfold, to one digit: the scatter of a floor bears no more. */
+function tenfold(slope: number): string {
+  return formatDecimal(10 ** Math.abs(slope), 1);
 }
 
 function floorSentence({ steps, stepNumber, element, precision }: LessonCurve): string {
@@ -76,7 +76,12 @@ function floorSentence({ steps, stepNumber, element, precision }: LessonCurve): 
 
 function kinkSentence({ flip, element: { judgement } }: LessonCurve): string | undefined {
   if (judgement.verdict !== 'kink' || flip === undefined) return undefined;
-  return `From h = ${formatScientific(flip.h)} up, ${flip.what} flips and the difference mixes two slopes. The gradient is right.`;
+  return `From h = ${formatScientific(flip.h)} up ${flip.what} flips, and the difference mixes two slopes.`;
+}
+
+/** Which weight it is: "W[1, 0, 0, 0] of conv1, float64". */
+export function weightWords({ name, layer, precision }: LessonCurve): string {
+  return `${name} of ${layer}, ${precision === 'doubleDouble' ? 'double-double' : precision}`;
 }
 
 /** Of a wrong weight, its gradient in multiples of what the differences tell; undefined where they tell nothing. */
@@ -85,7 +90,7 @@ export function ratioWords({
 }: LessonCurve): string | undefined {
   const ratio = comparison.analytic / judgement.best;
   if (judgement.verdict !== 'wrong' || !Number.isFinite(ratio)) return undefined;
-  return `analytic ÷ numeric = ${formatDecimal(ratio, 4)}`;
+  return `analytic ÷ numeric = ${formatFixed(ratio, 3)}`;
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
@@ -98,8 +103,7 @@ export function turnSentence(medians: readonly LessonMedian[]): string {
   return `${NUMBERS[layers.size] ?? layers.size} layers of this network have a bug. Which ones?`;
 }
 
-/** What is written at a slope triangle: its level leg is one decade of h. */
-export function slopeNote(slope: number): { over: string; up: string } {
-  const sign = slope < 0 ? '×' : '÷';
-  return { over: 'h ÷ 10', up: `error ${sign} ${tenfold(slope)}` };
+/** What is written at a slope triangle: at its level leg, a decade of h, and beside its upright one. */
+export function slopeNote(slope: number): { over: string; up: [string, string] } {
+  return { over: 'h ÷ 10', up: ['error', `${slope < 0 ? '×' : '÷'} ${tenfold(slope)}`] };
 }

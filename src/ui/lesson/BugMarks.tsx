@@ -4,27 +4,25 @@ import { curvePath } from '../../plot/paths.ts';
 import type { LessonCurve, LessonMedian } from '../../store/lessonInView.ts';
 import { ratioWords } from '../../store/lessonWords.ts';
 import { Arrow } from './Arrow.tsx';
-
-const SIZE = { wide: 17, compact: 13 };
+import { noteSize } from './noteSize.ts';
 
 /** By how much the gradient is wrong, at every h, and a layer that is right to hold it against. */
 export function BugMarks({
   frame,
   curve,
-  medians,
+  right,
   compact,
 }: {
   frame: Frame;
   curve: LessonCurve;
-  medians: readonly LessonMedian[];
+  right: LessonMedian | undefined;
   compact: boolean;
 }): ReactNode {
-  const { steps, element, layer } = curve;
+  const { steps, element } = curve;
   const ratio = ratioWords(curve);
-  const size = compact ? SIZE.compact : SIZE.wide;
+  const size = noteSize(compact);
   const middle = (frame.left + frame.right) / 2;
   const y = errorY(frame, element.errors[Math.floor(steps.length / 2)]);
-  const right = medians.findLast(({ wrong, layer: other }) => wrong === 0 && other !== layer);
   const lowest = right?.errors.reduce(
     (best, error, k) => (error < right.errors[best] ? k : best),
     0,

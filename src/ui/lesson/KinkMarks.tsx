@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import type { Frame } from '../../plot/frame.ts';
 import type { LessonCurve } from '../../store/lessonInView.ts';
 import { Arrow } from './Arrow.tsx';
-
-const SIZE = { wide: 17, compact: 13 };
+import { noteSize } from './noteSize.ts';
 
 /** Where the decision flips, and on which side of it to stay. */
 export function KinkMarks({
   frame,
-  curve: { flip },
+  curve: { flip, steps },
   compact,
 }: {
   frame: Frame;
@@ -17,8 +16,10 @@ export function KinkMarks({
 }): ReactNode {
   if (flip === undefined) return null;
   const x = frame.x(flip.h);
+  // Beyond the curve's own rise, which ends at the first step that flips.
+  const above = steps.findLast((h) => h >= flip.h) ?? flip.h;
   const height = frame.bottom - frame.top;
-  const size = compact ? SIZE.compact : SIZE.wide;
+  const size = noteSize(compact);
   return (
     <>
       <g className="lesson-mark">
@@ -26,14 +27,14 @@ export function KinkMarks({
         <text
           className="lesson-note kink"
           style={{ fontSize: size }}
-          x={x + 8}
+          x={frame.x(above) + 8}
           y={frame.top + height * 0.55}
         >
           {`${flip.what} flips`}
         </text>
       </g>
-      <Arrow from={x - 8} to={x - (compact ? 70 : 110)} y={frame.top + height * 0.36} size={size}>
-        the right side
+      <Arrow from={x - 20} to={x - (compact ? 90 : 160)} y={frame.top + height * 0.36} size={size}>
+        {compact ? 'right here' : 'right on this side'}
       </Arrow>
     </>
   );

@@ -32,7 +32,13 @@ export function LessonGround({
   const names = placeRegionNames(regions, room, (name) => textWidth(name, 12.5));
   return (
     <>
-      <rect className="shade" x={left} y={top} width={right - left} height={bottom - top} />
+      <rect
+        className={regions.length === 0 ? 'valley' : 'shade'}
+        x={left}
+        y={top}
+        width={right - left}
+        height={bottom - top}
+      />
       {regions
         .filter(({ name }) => name === 'sweet spot')
         .map(({ name, from, to }) => (

@@ -5,11 +5,13 @@ import { LESSON_MARGINS, lessonDomain } from '../../plot/lessonFrame.ts';
 import { curvePath } from '../../plot/paths.ts';
 import { regionsOf } from '../../plot/regions.ts';
 import type { LessonTopic } from '../../scenarios/lesson.ts';
+import { weightWords } from '../../store/lessonWords.ts';
 import {
   drawnErrors,
   type LessonCurve,
   type LessonMedian,
   movedStep,
+  rightMedian,
 } from '../../store/lessonInView.ts';
 import { Cursor, readingOf } from '../curve/Cursor.tsx';
 import { useActions } from '../storeContext.ts';
@@ -22,6 +24,8 @@ import { VMarks } from './VMarks.tsx';
 /** The page's own plot has its texts at half the lesson's sizes: it is drawn so many times larger. */
 const ENLARGED = 2;
 const DOT = 3.25;
+/** Where the regions of the curve are named: not before they are spoken of, and a flat line has none. */
+const REGIONED: readonly LessonTopic[] = ['v', 'floor', 'kink'];
 
 /** One weight's curve, large, with what the step has to say about it. */
 export function LessonPlot({
@@ -37,19 +41,20 @@ export function LessonPlot({
 }): ReactNode {
   const { changeView } = useActions();
   const [ref, size] = useSize();
-  const { steps, stepNumber, element, sweetSpot, precision, name, layer } = curve;
+  const { steps, stepNumber, element, sweetSpot, name, layer } = curve;
   const zoom = ENLARGED * scale;
   const width = (size?.width ?? 0) / zoom;
   const height = (size?.height ?? 0) / zoom;
   const compact = width < 440;
   const { errors } = element;
-  const frame = useMemo(
-    () => createFrame(width, height, LESSON_MARGINS, lessonDomain(steps, errors)),
-    [width, height, steps, errors],
-  );
+  const right = topic === 'bug' ? rightMedian(medians, curve) : undefined;
+  const frame = useMemo(() => {
+    const shown = right === undefined ? errors : [...errors, ...right.errors];
+    return createFrame(width, height, LESSON_MARGINS, lessonDomain(steps, shown));
+  }, [width, height, steps, errors, right]);
   const drawn = drawnErrors(topic, curve);
   const regions =
-    topic === 'shrink' || sweetSpot === undefined
+    sweetSpot === undefined || !REGIONED.includes(topic)
       ? []
       : regionsOf(frame, steps, { sweetSpot, kinksMedian: Float64Array.from(element.kinksByStep) });
   const movable = movedStep(topic, curve, stepNumber) !== undefined;
@@ -94,7 +99,7 @@ export function LessonPlot({
             cursor={movable ? { h: steps[stepNumber], error: errors[stepNumber] } : undefined}
           />
           {topic === 'bug' && (
-            <BugMarks frame={frame} curve={curve} medians={medians} compact={compact} />
+            <BugMarks frame={frame} curve={curve} right={right} compact={compact} />
           )}
           <path className="selected-halo" d={curvePath(frame, steps, drawn)} />
           <path className="selected" d={curvePath(frame, steps, drawn)} />
@@ -109,9 +114,11 @@ export function LessonPlot({
               />
             ) : null,
           )}
-          <text className="tick" x={frame.left + 12} y={frame.bottom - 12}>
-            {`${name} of ${layer}, ${precision === 'doubleDouble' ? 'double-double' : precision}, ${steps.length} steps`}
-          </text>
+          {!movable && (
+            <text className="tick" x={frame.left + 12} y={frame.bottom - 12}>
+              {compact ? `${name} of ${layer}` : `${weightWords(curve)}, ${steps.length} steps`}
+            </text>
+          )}
           {topic === 'v' && <VMarks frame={frame} curve={curve} compact={compact} />}
           {topic === 'kink' && <KinkMarks frame={frame} curve={curve} compact={compact} />}
           {movable && (

@@ -3,6 +3,7 @@ import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import type { LessonTopic } from '../../scenarios/lesson.ts';
 import { cancellation } from '../../store/cancellation.ts';
 import type { LessonCurve, LessonMedian } from '../../store/lessonInView.ts';
+import { weightWords } from '../../store/lessonWords.ts';
 import { CancelledDigits } from '../inspect/CancelledDigits.tsx';
 import { Digits } from '../inspect/Digits.tsx';
 import { Maths } from '../Maths.tsx';
@@ -31,7 +32,7 @@ export function LessonStage({
           verdict={judgement.verdict}
         />
         <p>
-          <strong>analytic</strong> the gradient that backpropagation gives
+          <strong>analytic</strong> what backpropagation gives for {weightWords(curve)}
         </p>
         <p>
           <strong>numeric</strong> (f(w + h) − f(w − h)) / 2h, two losses at{' '}

@@ -75,7 +75,7 @@ describe('keys', () => {
 
   it('are all listed in the overlay', () => {
     const listed = KEYS.flatMap(({ keys }) => keys).join(' ');
-    for (const key of ['←', '→', '↑', '↓', '[', ']', 'Home', 'W', 'A', 'R', 'Esc', 'T', '?']) {
+    for (const key of ['←', '→', '↑', '↓', '[', ']', 'Home', 'W', 'A', 'R', 'Esc', 'L', 'T', '?']) {
       expect(listed).toContain(key);
     }
   });
