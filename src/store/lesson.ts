@@ -31,6 +31,7 @@ export async function showLessonStep(store: Store, number: number): Promise<void
       lesson: number,
     },
     file: null,
+    example: null,
   });
 }
 
