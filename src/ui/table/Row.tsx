@@ -1,21 +1,26 @@
-import type { ReactNode } from 'react';
-import { TABLE_NUMBERS, type TableRow } from '../../store/weightTable.ts';
+import { memo, type ReactNode } from 'react';
+import type { Result } from '../../store/state.ts';
+import { TABLE_NUMBERS, tableRow, type WeightTable } from '../../store/weightTable.ts';
 import { Maths } from '../Maths.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { shownNumber } from './columns.ts';
 
-/** One weight. */
-export function Row({
+/** One weight. Drawn again only when it is another one, or selected: every key would draw all that are in sight. */
+export const Row = memo(function Row({
   id,
-  row,
+  result,
+  table,
+  row: number,
   place,
   height,
   selected,
   active,
-  onChoose,
 }: {
   id: string;
-  row: TableRow;
+  result: Result;
+  table: WeightTable;
+  /** Its number in the table. */
+  row: number;
   /** From 0, in the order shown. */
   place: number;
   /** Pixels, of every row. */
@@ -23,12 +28,12 @@ export function Row({
   selected: boolean;
   /** Whether it is the weight in view. */
   active: boolean;
-  onChoose: (shift: boolean) => void;
 }): ReactNode {
+  const row = tableRow(result, table, number);
   const { verdict, tensor, name } = row;
   return (
-    // The grid has the focus and takes the keys.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    // The grid has the focus and takes the keys; the body takes the clicks.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div
       id={id}
       role="row"
@@ -36,7 +41,7 @@ export function Row({
       aria-rowindex={place + 2}
       aria-selected={selected}
       style={{ transform: `translateY(${place * height}px)`, height }}
-      onClick={({ shiftKey }) => onChoose(shiftKey)}
+      data-place={place}
     >
       <span role="gridcell" className="table-verdict">
         {verdict !== undefined && <VerdictIcon verdict={verdict} size={12} />} {verdict}
@@ -51,4 +56,4 @@ export function Row({
       ))}
     </div>
   );
-}
+});

@@ -162,19 +162,30 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="table-body" style={{ height: rows.length * height }}>
+        {/* The grid around it takes the keys. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+        <div
+          role="rowgroup"
+          className="table-body"
+          style={{ height: rows.length * height }}
+          onClick={({ target, shiftKey }) => {
+            const row = target instanceof Element ? target.closest('[data-place]') : null;
+            if (row instanceof HTMLElement) choose(Number(row.dataset['place']), shiftKey);
+          }}
+        >
           {Array.from(rows.subarray(from, to), (row, i) => {
             const place = from + i;
             return (
               <Row
                 key={row}
                 id={`${id}-${place}`}
-                row={tableRow(result, table, row)}
+                result={result}
+                table={table}
+                row={row}
                 place={place}
                 height={height}
                 selected={end >= 0 && place >= least && place <= most}
                 active={place === end}
-                onChoose={(shift) => choose(place, shift)}
               />
             );
           })}
