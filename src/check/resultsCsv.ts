@@ -4,23 +4,22 @@ import type { Scheme } from './scheme.ts';
 import type { Sweep } from './sweep.ts';
 
 /**
- * One row a finished element at step number k, numbers in full precision (shortest text that reads back as the same
+ * Line by line: one row a finished element at step number k, numbers in full precision (shortest text that reads back as the same
  * double; nan, inf and -inf as other tools write them). `layer` is the tensor's name, as `conv1.weight`.
  */
-export function resultsCsv(
+export function* resultsCsv(
   sweep: Sweep,
   judgements: readonly Judgement[],
   scheme: Scheme,
   k: number,
-): string {
-  const lines = [['layer', ...RESULT_COLUMNS].join(',')];
-  sweep.tensors.forEach((tensor, t) => {
+): Generator<string, void, void> {
+  yield `${['layer', ...RESULT_COLUMNS].join(',')}\n`;
+  for (const [t, tensor] of sweep.tensors.entries()) {
     const layer = quoted(tensor.tensor.name);
     for (const row of resultRows(sweep, tensor, judgements[t], scheme, k)) {
-      lines.push([layer, ...RESULT_COLUMNS.map((column) => written(row[column]))].join(','));
+      yield `${[layer, ...RESULT_COLUMNS.map((column) => written(row[column]))].join(',')}\n`;
     }
-  });
-  return `${lines.join('\n')}\n`;
+  }
 }
 
 /** Names of recorded tensors are any text. */

@@ -14,6 +14,13 @@ export interface ExportedFile {
   readonly content: string | Uint8Array<ArrayBuffer> | Blob;
 }
 
+/** A file whose content is made as it is asked for, so that the page stays alive while a large one is. */
+export interface FileInPieces {
+  readonly name: string;
+  readonly type: string;
+  readonly pieces: Iterable<string | Uint8Array<ArrayBuffer>>;
+}
+
 export type ExportForm = 'csv' | 'json' | 'npz';
 
 /** The name of a file that a result leaves in. */
@@ -25,22 +32,22 @@ export function exportName({ recording, settings }: Result, ending: string): str
  * The results at the cursor's h, or the whole sweep with its settings and view as a recording that opens again with the
  * same verdicts. `result` is the state's own.
  */
-export function exportedFile(state: State, result: Result, form: ExportForm): ExportedFile {
+export function exportedFile(state: State, result: Result, form: ExportForm): FileInPieces {
   const { sweep, judgements, diagnoses } = result;
   const { view } = state;
   const { scheme, stepNumber } = view;
   const name = exportName(result, form);
   switch (form) {
     case 'csv':
-      return { name, type: 'text/csv', content: resultsCsv(sweep, judgements, scheme, stepNumber) };
+      return { name, type: 'text/csv', pieces: resultsCsv(sweep, judgements, scheme, stepNumber) };
     case 'json': {
       const headline = headlineOf(result, { ...view, mode: 'all' });
-      const content = resultsJson(sweep, judgements, scheme, stepNumber, headline, diagnoses);
-      return { name, type: 'application/json', content };
+      const pieces = resultsJson(sweep, judgements, scheme, stepNumber, headline, diagnoses);
+      return { name, type: 'application/json', pieces };
     }
     case 'npz': {
-      const content = writeNpz(fromSweep(sweep, writeLink(sessionOf(state, result))));
-      return { name, type: 'application/zip', content };
+      const pieces = writeNpz(fromSweep(sweep, writeLink(sessionOf(state, result))));
+      return { name, type: 'application/zip', pieces };
     }
   }
 }

@@ -28,6 +28,7 @@ export async function showLessonStep(store: Store, number: number): Promise<void
       tensor,
       weight,
       h,
+      preview: null,
       lesson: number,
     },
     file: null,

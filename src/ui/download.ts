@@ -1,4 +1,5 @@
-import type { ExportedFile } from '../store/exports.ts';
+import type { ExportedFile, FileInPieces } from '../store/exports.ts';
+import { collected } from './slices.ts';
 
 /** Hands a file to the browser to save. */
 export function download({ name, type, content }: ExportedFile): void {
@@ -8,4 +9,9 @@ export function download({ name, type, content }: ExportedFile): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** The file once all its pieces are made. */
+export async function wholeFile({ name, type, pieces }: FileInPieces): Promise<ExportedFile> {
+  return { name, type, content: new Blob(await collected(pieces)) };
 }

@@ -19,10 +19,27 @@ export async function inSlices(
       work(from, to);
       from = to;
     }
-    await new Promise((resolve) => {
-      setTimeout(resolve, 0);
-    });
+    await breath();
     if (!wanted()) return false;
   }
   return true;
+}
+
+/** All that an iterable gives, with the same pauses. */
+export async function collected<T>(pieces: Iterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  let end = performance.now() + BUDGET;
+  for (const piece of pieces) {
+    all.push(piece);
+    if (performance.now() < end) continue;
+    await breath();
+    end = performance.now() + BUDGET;
+  }
+  return all;
+}
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }

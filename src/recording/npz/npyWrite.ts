@@ -4,7 +4,7 @@ const encoder = new TextEncoder();
 export function npyOf(
   shape: readonly number[],
   values: Float64Array | Int32Array | Uint8Array,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const type =
     values instanceof Float64Array ? '<f8' : values instanceof Int32Array ? '<i4' : '|b1';
   return withHeader(
@@ -15,12 +15,16 @@ export function npyOf(
 }
 
 /** A text of ASCII as a scalar. */
-export function npyText(text: string): Uint8Array {
+export function npyText(text: string): Uint8Array<ArrayBuffer> {
   const points = Uint32Array.from(text, (letter) => letter.charCodeAt(0));
   return withHeader(`<U${text.length}`, [], new Uint8Array(points.buffer));
 }
 
-function withHeader(type: string, shape: readonly number[], data: Uint8Array): Uint8Array {
+function withHeader(
+  type: string,
+  shape: readonly number[],
+  data: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const axes = shape.map((length) => `${length},`).join(' ');
   const description = `{'descr': '${type}', 'fortran_order': False, 'shape': (${axes}), }`;
   // Filled up so that the values start at a multiple of 64.

@@ -2,7 +2,7 @@ import { crc32 } from './crc32.ts';
 
 export interface ZipFile {
   readonly name: string;
-  readonly content: Uint8Array;
+  readonly content: () => Uint8Array<ArrayBuffer>;
 }
 
 const LOCAL = { signature: 0x04034b50, length: 30 };
@@ -16,52 +16,69 @@ const DATE = 0x0021;
 
 const encoder = new TextEncoder();
 
-/** An archive of stored files (PKWARE's APPNOTE 6.3), which must be smaller than 4 GB and fewer than 65,536. */
-export function zip(files: readonly ZipFile[]): Uint8Array<ArrayBuffer> {
-  const entries = files.map(({ name, content }) => ({
-    name: encoder.encode(name),
-    content,
-    crc: crc32(content),
-  }));
-  const total = entries.reduce(
-    (sum, { name, content }) => sum + LOCAL.length + FILE.length + 2 * name.length + content.length,
-    END.length,
-  );
-  const bytes = new Uint8Array(total);
+/** What the archive's directory says of a file. */
+interface Entry {
+  readonly name: Uint8Array;
+  readonly length: number;
+  readonly crc: number;
+  readonly offset: number;
+}
+
+/**
+ * An archive of stored files (PKWARE's APPNOTE 6.3), which must be smaller than 4 GB and fewer than 65,536, piece by piece:
+ * one file's content at a time is made and looked through.
+ */
+export function* zip(files: readonly ZipFile[]): Generator<Uint8Array<ArrayBuffer>, void, void> {
+  const entries: Entry[] = [];
+  let offset = 0;
+  for (const { name, content } of files) {
+    const bytes = content();
+    const entry = {
+      name: encoder.encode(name),
+      length: bytes.length,
+      crc: crc32(bytes),
+      offset,
+    };
+    entries.push(entry);
+    const header = headerOf(entry, LOCAL, 4);
+    offset += header.length + bytes.length;
+    yield header;
+    yield bytes;
+  }
+  let length = 0;
+  for (const entry of entries) {
+    const header = headerOf(entry, FILE, 6);
+    const view = new DataView(header.buffer);
+    view.setUint16(4, VERSION, true);
+    view.setUint32(42, entry.offset, true);
+    length += header.length;
+    yield header;
+  }
+  const end = new DataView(new ArrayBuffer(END.length));
+  end.setUint32(0, END.signature, true);
+  end.setUint16(8, entries.length, true);
+  end.setUint16(10, entries.length, true);
+  end.setUint32(12, length, true);
+  end.setUint32(16, offset, true);
+  yield new Uint8Array(end.buffer);
+}
+
+/** A header with the fields that both kinds have, which begin at `from`, and the name behind them. */
+function headerOf(
+  { name, length, crc }: Entry,
+  kind: { readonly signature: number; readonly length: number },
+  from: number,
+): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(kind.length + name.length);
   const view = new DataView(bytes.buffer);
-  /** The fields that both headers of a file have, from the version on. */
-  const writeFields = (at: number, { name, content, crc }: (typeof entries)[number]): void => {
-    view.setUint16(at, VERSION, true);
-    view.setUint16(at + 2, UTF8, true);
-    view.setUint16(at + 8, DATE, true);
-    view.setUint32(at + 10, crc, true);
-    view.setUint32(at + 14, content.length, true);
-    view.setUint32(at + 18, content.length, true);
-    view.setUint16(at + 22, name.length, true);
-  };
-  let at = 0;
-  const offsets = entries.map((entry) => {
-    const offset = at;
-    view.setUint32(at, LOCAL.signature, true);
-    writeFields(at + 4, entry);
-    bytes.set(entry.name, at + LOCAL.length);
-    bytes.set(entry.content, at + LOCAL.length + entry.name.length);
-    at += LOCAL.length + entry.name.length + entry.content.length;
-    return offset;
-  });
-  const directory = at;
-  entries.forEach((entry, i) => {
-    view.setUint32(at, FILE.signature, true);
-    view.setUint16(at + 4, VERSION, true);
-    writeFields(at + 6, entry);
-    view.setUint32(at + 42, offsets[i], true);
-    bytes.set(entry.name, at + FILE.length);
-    at += FILE.length + entry.name.length;
-  });
-  view.setUint32(at, END.signature, true);
-  view.setUint16(at + 8, entries.length, true);
-  view.setUint16(at + 10, entries.length, true);
-  view.setUint32(at + 12, at - directory, true);
-  view.setUint32(at + 16, directory, true);
+  view.setUint32(0, kind.signature, true);
+  view.setUint16(from, VERSION, true);
+  view.setUint16(from + 2, UTF8, true);
+  view.setUint16(from + 8, DATE, true);
+  view.setUint32(from + 10, crc, true);
+  view.setUint32(from + 14, length, true);
+  view.setUint32(from + 18, length, true);
+  view.setUint16(from + 22, name.length, true);
+  bytes.set(name, kind.length);
   return bytes;
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useContext, useState } from 'react';
 import { type ExportedFile, type ExportForm, exportedFile } from '../../store/exports.ts';
 import type { Result } from '../../store/state.ts';
 import type { Store } from '../../store/store.ts';
-import { download } from '../download.ts';
+import { download, wholeFile } from '../download.ts';
 import { plotPng, plotSvg } from '../picture/plotFiles.ts';
 import { openReport } from '../report/openReport.ts';
 import { SegmentedField } from '../setup/fields.tsx';
@@ -85,7 +85,9 @@ export default function ExportDialog({ onClose }: { onClose: () => void }): Reac
             key={form}
             name={name}
             about={about}
-            onChoose={() => save(({ getState }, result) => exportedFile(getState(), result, form))}
+            onChoose={() =>
+              save(({ getState }, result) => wholeFile(exportedFile(getState(), result, form)))
+            }
           />
         ))}
       </ul>

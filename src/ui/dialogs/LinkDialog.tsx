@@ -1,7 +1,7 @@
 import { type ReactNode, useContext } from 'react';
 import { exportedFile } from '../../store/exports.ts';
 import { linkOf } from '../../store/linked.ts';
-import { download } from '../download.ts';
+import { download, wholeFile } from '../download.ts';
 import { StoreContext } from '../storeContext.ts';
 import { Dialog } from './Dialog.tsx';
 
@@ -33,8 +33,8 @@ export default function LinkDialog({
     );
   }
   const what = result.recording === null ? 'the images' : 'the recording';
-  const save = (): void => {
-    download(exportedFile(state, result, 'npz'));
+  const save = async (): Promise<void> => {
+    download(await wholeFile(exportedFile(state, result, 'npz')));
     onClose();
   };
   return (
@@ -48,7 +48,7 @@ export default function LinkDialog({
         <button type="button" onClick={onClose}>
           Not now
         </button>
-        <button type="button" className="primary" onClick={save}>
+        <button type="button" className="primary" onClick={() => void save()}>
           Save session (NPZ)
         </button>
       </footer>

@@ -20,7 +20,7 @@ const COLUMNS =
 const headline = { title: 'Not close.', detail: [{ text: 'One of ' }, { text: 'three.' }] };
 
 describe('results as CSV', () => {
-  const lines = resultsCsv(sweep, [judgement], 'central', k).split('\n');
+  const lines = [...resultsCsv(sweep, [judgement], 'central', k)].join('').split('\n');
   const fields = lines.slice(1, 4).map((line) => line.split(','));
 
   it('has the columns in order and a row a weight', () => {
@@ -45,11 +45,15 @@ describe('results as CSV', () => {
     const named = functionSweep([{ f: Math.exp, x: 0, analytic: 1 }], sweep.steps, {
       name: 'a,"b"',
     });
-    expect(resultsCsv(named, [judged(named).judgement], 'central', k)).toContain('\n"a,""b""",0,');
+    expect([...resultsCsv(named, [judged(named).judgement], 'central', k)].join('')).toContain(
+      '\n"a,""b""",0,',
+    );
   });
 
   it('what is not judged yet is left out', () => {
-    expect(resultsCsv(sweep, [emptyJudgement(3)], 'central', k)).toBe(`layer,${COLUMNS}\n`);
+    expect([...resultsCsv(sweep, [emptyJudgement(3)], 'central', k)]).toEqual([
+      `layer,${COLUMNS}\n`,
+    ]);
   });
 });
 
@@ -57,7 +61,7 @@ describe('results as JSON', () => {
   const comparison = compareTensor(sweep.tensors[0], judgement);
   const diagnoses = diagnose([comparison], { facts: {} });
   const results = JSON.parse(
-    resultsJson(sweep, [judgement], 'central', k, headline, diagnoses),
+    [...resultsJson(sweep, [judgement], 'central', k, headline, diagnoses)].join(''),
   ) as Record<string, unknown> & { layers: Record<string, unknown[]>[] };
 
   it('has the same columns, the counts, the headline', () => {
@@ -86,7 +90,7 @@ describe('results as JSON', () => {
     const own = judged(doubled).judgement;
     const found = diagnose([compareTensor(doubled.tensors[0], own)], { facts: {} });
     const { causes, layers } = JSON.parse(
-      resultsJson(doubled, [own], 'central', k, headline, found),
+      [...resultsJson(doubled, [own], 'central', k, headline, found)].join(''),
     ) as { causes: object[]; layers: { causes: { corrected?: number[]; name: string }[] }[] };
     const [cause] = found[0].groups[0];
     expect(layers[0].causes).toHaveLength(found[0].groups.flat().length);

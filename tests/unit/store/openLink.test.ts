@@ -64,8 +64,8 @@ describe('a link to the page', () => {
     expect(other.settings).toEqual(state.settings);
     expect(other.view).toEqual(state.view);
     if (other.result === null) throw new Error('The link gave no result.');
-    expect(exportedFile(other, other.result, 'json').content).toBe(
-      exportedFile(state, state.result, 'json').content,
+    expect([...exportedFile(other, other.result, 'json').pieces].join('')).toBe(
+      [...exportedFile(state, state.result, 'json').pieces].join(''),
     );
   });
 
@@ -107,9 +107,9 @@ describe('a saved session', () => {
     store.actions.changeView({ scheme: 'forward', tensor: 'conv2.weight', element: 1 });
     const saved = store.getState();
     if (saved.result === null) throw new Error('The run gave no result.');
-    const { content } = exportedFile(saved, saved.result, 'npz');
+    const { pieces } = exportedFile(saved, saved.result, 'npz');
     const other = freshStore();
-    await other.actions.openRecording(new File([content], 'session.npz'));
+    await other.actions.openRecording(new File([...pieces], 'session.npz'));
     const { result, settings, view } = other.getState();
     expect(result?.recording).toBe('session.npz');
     expect(result?.judgements.map(({ verdict }) => verdict)).toEqual(
