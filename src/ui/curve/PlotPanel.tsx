@@ -70,7 +70,7 @@ function Plot({
   const range = split && rangeOfParts(split);
   const strip = stripFor(compact);
   const margins = {
-    top: compact ? 66 : 44,
+    top: compact ? 78 : 44,
     right: compact ? 40 : 44,
     bottom: strip.gap + strip.height + 2,
     left: 46,

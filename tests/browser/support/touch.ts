@@ -22,6 +22,9 @@ export async function fingersOn(page: Page): Promise<Fingers> {
       });
       await touch(session, 'touchMove', between);
     }
+    // They rest before they lift: what is let go in motion goes on scrolling, and the next tap only stops it.
+    await page.waitForTimeout(150);
+    await touch(session, 'touchMove', to);
     await touch(session, 'touchEnd', []);
   };
   return { drag: (from, to) => move([from], [to]), pinch: move };
