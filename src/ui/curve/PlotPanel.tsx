@@ -20,6 +20,7 @@ import { KindChoice } from './KindChoice.tsx';
 import { PinnedRun } from './PinnedRun.tsx';
 import { PlotSummary } from './PlotSummary.tsx';
 import { stripFor } from './strip.ts';
+import { useMorph } from './useMorph.ts';
 import { usePlotPointer } from './usePlotPointer.ts';
 import { useRegions } from './useRegions.ts';
 
@@ -93,6 +94,7 @@ function Plot({
   // Where the parts of one error are drawn there are no curves to point at, and no line to drag.
   const curves = split === undefined ? bundle : undefined;
   const { rectangle, handlers } = usePlotPointer(frame, steps, curves);
+  const morphs = useMorph(`${tensor.tensor.name} ${view.element}`);
   const summaryId = useId();
   const h = steps[view.stepNumber];
   const reading =
@@ -162,7 +164,12 @@ function Plot({
             />
           </Suspense>
         )}
-        <svg className="plot-lines" width={width} height={height} aria-hidden="true">
+        <svg
+          className={morphs ? 'plot-lines morphing' : 'plot-lines'}
+          width={width}
+          height={height}
+          aria-hidden="true"
+        >
           {split === undefined || element === undefined ? (
             <CurvePlot
               frame={frame}
