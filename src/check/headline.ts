@@ -82,7 +82,9 @@ export function tensorHeadline(
           ` ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`,
         ),
         plain(crossedInWords(cursor)),
-        plain(counts.undecided > 0 ? ` ${counts.undecided} undecided.` : ' The gradient is right.'),
+        plain(
+          counts.undecided > 0 ? ` Undecided: ${counts.undecided}.` : ' The gradient is right.',
+        ),
         ...soFar,
       ],
     };
@@ -148,8 +150,8 @@ function agreeDetail(
     );
   }
   words.push(plain('.'));
-  if (counts.zero > 0) words.push(plain(` ${counts.zero} exactly zero.`));
-  if (counts.undecided > 0) words.push(plain(` ${counts.undecided} undecided.`));
+  if (counts.zero > 0) words.push(plain(` Exactly zero: ${counts.zero}.`));
+  if (counts.undecided > 0) words.push(plain(` Undecided: ${counts.undecided}.`));
   return words;
 }
 

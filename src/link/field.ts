@@ -69,7 +69,7 @@ export function textField(name: string, expected: string): Field<string> {
 }
 
 /** The names and texts of all parts of a value. */
-export function writeAll<T>(fields: Fields<T>, value: T): [name: string, text: string][] {
+function writeAll<T>(fields: Fields<T>, value: T): [name: string, text: string][] {
   return partsOf(fields).map((part) => [fields[part].name, fields[part].write(value[part])]);
 }
 

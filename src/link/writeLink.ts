@@ -1,6 +1,6 @@
 import { SCENARIOS } from '../scenarios/catalogue.ts';
 import type { Settings } from '../scenarios/scenario.ts';
-import { writeAll, writeDifferences } from './field.ts';
+import { writeDifferences } from './field.ts';
 import { type Link, USUAL_VIEW, usualSettings } from './link.ts';
 import { SETTING_FIELDS } from './settingFields.ts';
 import { VERSION } from './version.ts';
@@ -29,11 +29,6 @@ export function writeLink({ settings, view, file, example }: Link): string {
 /** The settings alone, the same text wherever they make the same sweep. */
 export function writeSettings(settings: Settings): string {
   return writeLink({ settings, view: USUAL_VIEW, file: null, example: null });
-}
-
-/** Every setting by its name in a link, with its value as a link spells it. */
-export function settingTexts(settings: Settings): [name: string, text: string][] {
-  return writeAll(SETTING_FIELDS, settings);
 }
 
 /** Colons, commas and slashes mean nothing in a fragment and are easier to read as they are. */

@@ -1,24 +1,24 @@
 import type { TensorSummary } from '../check/summary.ts';
 import { formatScientific } from '../numerics/format.ts';
 import { errorY, type Frame } from './frame.ts';
-import { type Box, overlaps, type PlotNote, textWidth } from './labels.ts';
+import { type Box, contains, overlaps, type PlotNote, type Point, textWidth } from './labels.ts';
 import { LABEL_SIZE } from './labelPlaces.ts';
-import type { Point } from './noteBeside.ts';
 
 const HEIGHT = 42;
 /** From a line of writing's top to its baseline. */
 const ASCENT = 14;
 /** How far below the flat curves a note may begin, the nearest first. */
-const BELOW = [32, 48, 64, 80, 96];
+const BELOW = [28, 44, 60, 76, 92];
 
 /**
- * A note on curves that are flat, below them and clear of the selected one and of what else is in the way. Undefined
+ * A note on curves that are flat, below them and clear of the curves to be avoided and of what else is in the way. Undefined
  * where some element agrees (then the curves speak for themselves) or there is no room.
  */
 export function flatNoteFor(
   frame: Frame,
+  steps: Float64Array,
   summary: TensorSummary | undefined,
-  selected: readonly Point[],
+  avoided: readonly Point[],
   taken: readonly Box[],
   compact: boolean,
 ): PlotNote | undefined {
@@ -31,16 +31,24 @@ export function flatNoteFor(
   const lines = compact
     ? (['Flat: no h brings them closer', `with errors of about ${error}`] as const)
     : (['Flat: no step h brings them closer', `${subject} at about ${error}`] as const);
-  const x = frame.left + (compact ? 12 : 24);
   const width = Math.max(...lines.map((line) => textWidth(line, LABEL_SIZE)));
-  for (const below of BELOW) {
-    const y = errorY(frame, summary.wrongError) + below;
-    if (!(y < frame.floor - 60)) return undefined;
-    const box: Box = { x, y: y - ASCENT, width, height: HEIGHT };
-    const isFree =
-      !taken.some((other) => overlaps(box, other)) &&
-      !selected.some((point) => overlaps(box, { ...point, width: 0, height: 0 }));
-    if (isFree) return { lines, x, y, box };
+  const asides = compact ? [12, 40, 60] : [24, 72, 120, 168, 216];
+  for (const aside of asides) {
+    const x = frame.left + aside;
+    // The band, too, lies above the note.
+    const reaches = Array.from(summary.low, (error, k) =>
+      frame.x(steps[k]) < x + width ? errorY(frame, error) : Number.NEGATIVE_INFINITY,
+    ).filter((y) => !Number.isNaN(y));
+    const lowest = Math.max(errorY(frame, summary.wrongError), ...reaches);
+    for (const below of BELOW) {
+      const y = lowest + below;
+      if (!(y < frame.floor - 60) || x + width > frame.right) break;
+      const box: Box = { x, y: y - ASCENT, width, height: HEIGHT };
+      const isFree =
+        !taken.some((other) => overlaps(box, other)) &&
+        !avoided.some((point) => contains(box, point));
+      if (isFree) return { lines, x, y, box };
+    }
   }
   return undefined;
 }

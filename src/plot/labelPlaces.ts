@@ -1,7 +1,13 @@
 import type { CurveFit } from '../check/curveFit.ts';
 import { errorY, type Frame } from './frame.ts';
-import { type Box, levelPlacement, type Placement, slantedPlacement, textWidth } from './labels.ts';
-import type { Point } from './noteBeside.ts';
+import {
+  type Box,
+  levelPlacement,
+  type Placement,
+  type Point,
+  slantedPlacement,
+  textWidth,
+} from './labels.ts';
 import type { Segment } from './paths.ts';
 
 export const LABEL_SIZE = 13;

@@ -73,6 +73,16 @@ export function slantedPlacement(
   };
 }
 
+/** A place on the plot, in pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export function contains({ x, y, width, height }: Box, point: Point): boolean {
+  return point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height;
+}
+
 export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

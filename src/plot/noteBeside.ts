@@ -1,5 +1,5 @@
 import { type Frame, unheldY } from './frame.ts';
-import { type Box, overlaps, type PlotNote, textWidth } from './labels.ts';
+import { type Box, overlaps, type PlotNote, type Point, textWidth } from './labels.ts';
 import { LABEL_SIZE } from './labelPlaces.ts';
 
 const HEIGHT = 44;
@@ -12,11 +12,6 @@ const CLEAR = 6;
 const ALIKE = 4;
 /** A note further from its curve than this would not be read as its name. */
 const FURTHEST = 90;
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Places every few pixels along a curve of H errors, within the frame and a little beyond it. */
 export function alongCurve(frame: Frame, steps: Float64Array, errors: Float64Array): Point[] {

@@ -1,8 +1,8 @@
 import { line } from 'd3-shape';
 import { formatScientific } from '../numerics/format.ts';
 import { type Frame, unheldY } from './frame.ts';
-import type { Box, PlotNote } from './labels.ts';
-import { alongCurve, noteBeside, type Point } from './noteBeside.ts';
+import type { Box, PlotNote, Point } from './labels.ts';
+import { alongCurve, noteBeside } from './noteBeside.ts';
 import { type PartName, type PartsToDraw, sizesOf } from './partSizes.ts';
 
 /** One part of an error against h. */

@@ -7,7 +7,7 @@ import {
   medianPlaces,
   selectedPlaces,
 } from './labelPlaces.ts';
-import { type Box, levelPlacement, type Placement, placeLabels } from './labels.ts';
+import { type Box, contains, levelPlacement, type Placement, placeLabels } from './labels.ts';
 import { powerLawSegment, type Segment } from './paths.ts';
 
 export interface FitLine {
@@ -64,21 +64,25 @@ export function layoutLabels(input: LabelInput): PlotLabels {
 
   const median = medianPlaces(input);
   const selected = selectedPlaces(input);
+  const clear = (levels: readonly Placement[]): Placement[] =>
+    levels.filter(({ box }) => !input.avoided.some((point) => contains(box, point)));
   const places = placeLabels(
     [
       roundOff
         ? alongSegment(roundOff.segment, roundOff.text, [-34, -48, -16, 18], input.avoided)
         : [],
-      bestStep
-        ? [8, 26].flatMap((up) => [
-            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x + 8, frame.floor - up, 'start'),
-            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x - 8, frame.floor - up, 'end'),
-          ])
-        : [],
+      clear(
+        bestStep
+          ? [8, 26].flatMap((up) => [
+              levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x + 8, frame.floor - up, 'start'),
+              levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x - 8, frame.floor - up, 'end'),
+            ])
+          : [],
+      ),
       truncation
         ? alongSegment(truncation.segment, truncation.text, [36, 52, -40, 20], input.avoided)
         : [],
-      [
+      clear([
         levelPlacement(
           input.toleranceText,
           LABEL_SIZE,
@@ -100,9 +104,9 @@ export function layoutLabels(input: LabelInput): PlotLabels {
           input.toleranceY - 7,
           'start',
         ),
-      ],
-      median,
-      selected.map(({ place }) => place),
+      ]),
+      clear(median),
+      clear(selected.map(({ place }) => place)),
     ],
     bounds,
     [cursor, toleranceLine, ...input.taken],

@@ -46,5 +46,18 @@ export function sharedMarks(layout: MapLayout, cells: MapCells): Map<number, Sha
       height: bottom - top,
     });
   }
+  for (const [filter, mark] of shared) if (hasUnsampled(layout, mark)) shared.delete(filter);
   return shared;
+}
+
+/** Whether a mark would lie over a cell that it says nothing of. */
+function hasUnsampled(
+  { unsampled, cell }: MapLayout,
+  { x, y, width, height }: SharedMark,
+): boolean {
+  for (let i = 0; i < unsampled.length; i += 2) {
+    const [left, top] = [unsampled[i], unsampled[i + 1]];
+    if (left + cell > x && left < x + width && top + cell > y && top < y + height) return true;
+  }
+  return false;
 }

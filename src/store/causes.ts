@@ -1,3 +1,4 @@
+import { countInWords } from '../check/countInWords.ts';
 import type { Exhibit } from '../check/causes/exhibit.ts';
 import type { Words } from '../check/headline.ts';
 import { type FixInView, fixInView } from './fixInView.ts';
@@ -57,7 +58,9 @@ export function likelyCause({ diagnoses }: Result, tensor: string | undefined): 
   // Of several tensors with groups of their own no one sentence holds.
   const isOneGroup = groups.every((group) => group.length === titles.length);
   if (titles.length > MOST_NAMED || !(isTold || isOneGroup)) {
-    return [{ text: ` ${titles.length} causes are possible: see each layer’s inspector.` }];
+    return [
+      { text: ` ${countInWords(titles.length)} causes are possible: see each layer’s inspector.` },
+    ];
   }
   return [
     { text: isTold ? ' Likely: ' : ' Cannot be told apart: ' },

@@ -24,6 +24,7 @@ import { handleKey } from './keyboard.ts';
 import { LayerCards } from './layers/LayerCards.tsx';
 import { NetworkList } from './layers/NetworkList.tsx';
 import { Notice } from './Notice.tsx';
+import { handlePrintKey } from './report/printKey.ts';
 import { RecordingSetup } from './setup/RecordingSetup.tsx';
 import { RunBar } from './setup/RunBar.tsx';
 import { Setup } from './setup/Setup.tsx';
@@ -150,8 +151,9 @@ export function App(): ReactNode {
               </div>
             )}
           {result === null && <div className="plot empty" />}
-          <KeyHints mode={mode} />
+          {result !== null && (mode === 'table' || !oneStep) && <KeyHints mode={mode} />}
         </main>
+        {result === null && <div className="right" />}
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
             <InspectColumn result={result} inView={inView} />
@@ -210,8 +212,10 @@ function useOpenLesson(): () => void {
 function useKeys(showHelp: () => void, openLesson: () => void): void {
   const store = useAppStore();
   useEffect(() => {
-    const listener = (event: KeyboardEvent): void =>
+    const listener = (event: KeyboardEvent): void => {
       handleKey(event, store.getState(), store.actions, { showHelp, openLesson });
+      handlePrintKey(event, store);
+    };
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, [store, showHelp, openLesson]);

@@ -27,7 +27,7 @@ export const Headline = memo(function Headline({ result }: { result: Result | nu
             {
               text:
                 phase === 'failed'
-                  ? 'The check could not start.'
+                  ? 'The check could not start: run it again, or load the page again.'
                   : 'Building it and training it a little.',
             },
           ],
@@ -48,18 +48,20 @@ export const Headline = memo(function Headline({ result }: { result: Result | nu
           ),
         )}
       </p>
-      <div className="segmented" role="group" aria-label="Layers shown">
-        {MODES.map(({ mode, name }) => (
-          <button
-            key={mode}
-            type="button"
-            aria-pressed={view.mode === mode}
-            onClick={() => changeView({ mode })}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      {result !== null && (
+        <div className="segmented" role="group" aria-label="Layers shown">
+          {MODES.map(({ mode, name }) => (
+            <button
+              key={mode}
+              type="button"
+              aria-pressed={view.mode === mode}
+              onClick={() => changeView({ mode })}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
     </header>
   );
 });

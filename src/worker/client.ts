@@ -19,7 +19,7 @@ import type {
 const PATIENCE = 90;
 
 const STOPPED =
-  'The worker that checks stopped unexpectedly, perhaps for want of memory. What it had found is still here; run again to go on.';
+  'The worker that checks stopped unexpectedly, perhaps for want of memory. Run again to go on.';
 
 type Outcome = 'finished' | 'cancelled';
 

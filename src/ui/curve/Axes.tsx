@@ -7,6 +7,8 @@ import { SvgMaths } from '../Maths.tsx';
 /** Half the height of a pill on the left or right axis and of a tick's text, and half a text's width, in pixels. */
 const BESIDE = 18;
 const HALF_TICK = 20;
+/** Between two ticks of the h axis, so that their texts keep apart. */
+const LEAST_PITCH = 46;
 const NO_PILLS = {
   left: Number.NaN,
   right: Number.NaN,
@@ -30,7 +32,9 @@ export function Axes({
   pills?: { left: number; right: number; bottom: Stretch };
 }): ReactNode {
   const { left, right, bottom, x, y } = frame;
-  const xTicks = decades(x.domain() as [number, number], every);
+  const [smallest, largest] = x.domain();
+  const decade = (right - left) / Math.log10(largest / smallest);
+  const xTicks = decades([smallest, largest], every * Math.ceil(LEAST_PITCH / (every * decade)));
   const yTicks = decades(y.domain() as [number, number], every);
   const isUnder = (pill: number, at: number): boolean => Math.abs(at - pill) < BESIDE;
   const { from, to } = pills.bottom;

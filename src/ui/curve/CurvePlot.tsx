@@ -63,7 +63,7 @@ export function CurvePlot({
 }): ReactNode {
   const { summary } = inView;
   const h = steps[view.stepNumber];
-  const strip = stripFor(compact);
+  const strip = stripFor(compact, noKinks === undefined);
   const stripTop = frame.bottom + strip.gap;
   const stripBottom = stripTop + strip.height;
   const digits = view.kind === 'relative';
@@ -115,18 +115,7 @@ export function CurvePlot({
       />
       {under}
       {summary !== undefined && <SummaryCurves frame={frame} steps={steps} summary={summary} />}
-      {beyond !== undefined && (
-        <>
-          <LaneMarks frame={frame} steps={steps} counts={beyond} />
-          <LaneNames
-            frame={frame}
-            counts={beyond}
-            stepNumber={view.stepNumber}
-            x={frame.x(h)}
-            left
-          />
-        </>
-      )}
+      {beyond !== undefined && <LaneMarks frame={frame} steps={steps} counts={beyond} />}
       {flatNote !== undefined && <NoteText note={flatNote} className="flat-note" />}
       <FitLines labels={labels} bottom={frame.floor} />
       <ToleranceLine frame={frame} exponent={view.tolerance} />
@@ -175,6 +164,9 @@ export function CurvePlot({
           <ExactMarks frame={frame} steps={steps} errors={element.errors} />
         </>
       )}
+      {beyond !== undefined && (
+        <LaneNames frame={frame} counts={beyond} stepNumber={view.stepNumber} x={frame.x(h)} left />
+      )}
       {preview !== undefined && (
         <PreviewCurve frame={frame} steps={steps} errors={preview.errors} note={previewNote} />
       )}
@@ -186,23 +178,18 @@ export function CurvePlot({
           </PlacedText>
         </g>
       )}
-      {noKinks === undefined ? (
-        <KinkStrip
-          frame={frame}
-          steps={steps}
-          top={stripTop}
-          height={strip.height}
-          role={inView.tensor.tensor.role}
-          cursorX={frame.x(h)}
-          own={element?.kinksByStep}
-          median={summary?.kinksMedian ?? new Float64Array(H)}
-          compact={compact}
-        />
-      ) : (
-        <text className="strip-note" x={frame.left + 18} y={stripTop + 17}>
-          {noKinks}
-        </text>
-      )}
+      <KinkStrip
+        frame={frame}
+        steps={steps}
+        top={stripTop}
+        height={strip.height}
+        own={element?.kinksByStep}
+        median={summary?.kinksMedian ?? new Float64Array(H)}
+        role={inView.tensor.tensor.role}
+        cursorX={frame.x(h)}
+        compact={compact}
+        noKinks={noKinks}
+      />
       <Cursor
         frame={frame}
         h={h}

@@ -6,16 +6,21 @@ import { useActions } from '../storeContext.ts';
 import { Sized } from '../Sized.tsx';
 import { VerdictCounts } from '../VerdictCounts.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
+import { useNarrow } from '../useNarrow.ts';
 import { worstVerdict } from '../worstVerdict.ts';
 import { FacetPlot } from './FacetPlot.tsx';
 
 const ROLES = { weight: 'weights', bias: 'biases', input: 'inputs' } as const;
 
-/** All checked tensors on one shared pair of axes: a column a layer, a row each for weights, biases and inputs. */
+/**
+ * All checked tensors on one shared pair of axes: a column a layer, a row each for weights, biases and inputs; on
+ * a phone one under the other, each with its own axis of errors.
+ */
 export default memo(function Facets({ result }: { result: Result }): ReactNode {
   const rows = (['weight', 'bias', 'input'] as const).filter((role) =>
     result.sweep.tensors.some(({ tensor }) => tensor.role === role),
   );
+  const narrow = useNarrow();
   const layers = result.layers.filter(({ tensors }) => tensors.length > 0);
   return (
     <div
@@ -34,9 +39,9 @@ export default memo(function Facets({ result }: { result: Result }): ReactNode {
                 key={`${name} ${role}`}
                 result={result}
                 inView={inView}
-                isFirst={column === 0}
-                isLast={column === layers.length - 1}
-                isLowest={role === rows.at(-1)}
+                isFirst={narrow || column === 0}
+                isLast={narrow || column === layers.length - 1}
+                isLowest={role === rows.at(-1) && (!narrow || column === layers.length - 1)}
               />
             )
           );

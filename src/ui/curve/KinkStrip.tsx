@@ -1,7 +1,7 @@
 import { scaleLog } from 'd3-scale';
 import type { ReactNode } from 'react';
 import type { TensorDescription } from '../../network/source.ts';
-import { formatScientific } from '../../numerics/format.ts';
+import { formatCount, formatScientific } from '../../numerics/format.ts';
 import type { Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
 import { SvgMaths } from '../Maths.tsx';
@@ -17,6 +17,7 @@ export function KinkStrip({
   role,
   cursorX,
   compact,
+  noKinks,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -28,24 +29,38 @@ export function KinkStrip({
   /** Where the h cursor's line runs, which the bars' names keep off. */
   cursorX: number;
   compact: boolean;
+  /** Why there are none to count; undefined where there may be some. */
+  noKinks: string | undefined;
 }): ReactNode {
+  if (noKinks !== undefined) {
+    return (
+      <text className="strip-note" x={frame.left + 18} y={top + 17}>
+        {noKinks}
+      </text>
+    );
+  }
   const bottom = top + height;
   const most = Math.max(1, ...median, ...(own ?? []));
   const ceiling = 10 ** Math.max(1, Math.ceil(Math.log10(most)));
   // Half a flip is the floor, so that a single one still has a bar.
   const y = scaleLog([0.5, ceiling], [bottom, top + 6]).clamp(true);
   const pitch = (frame.x(steps[0]) - frame.x(steps[steps.length - 1])) / (steps.length - 1);
-  const bar = (count: number, k: number, share: number, kind: string): ReactNode =>
-    count > 0 && (
-      <rect
-        key={`${kind}${k}`}
-        className={kind}
-        x={Math.max(frame.left, frame.x(steps[k]) - (share * pitch) / 2)}
-        width={share * pitch}
-        y={y(count)}
-        height={bottom - y(count)}
-      />
+  const bar = (count: number, k: number, share: number, kind: string): ReactNode => {
+    const from = Math.max(frame.left, frame.x(steps[k]) - (share * pitch) / 2);
+    const to = Math.min(frame.right, frame.x(steps[k]) + (share * pitch) / 2);
+    return (
+      count > 0 && (
+        <rect
+          key={`${kind}${k}`}
+          className={kind}
+          x={from}
+          width={to - from}
+          y={y(count)}
+          height={bottom - y(count)}
+        />
+      )
     );
+  };
   const ticks = [10, 100, 1000, 10_000, 100_000].filter((count) => count <= ceiling);
   const hasOwn = own?.some((count) => count > 0) ?? false;
   const first = steps.findLastIndex((_, k) => median[k] > 0 || (own?.[k] ?? 0) > 0);
@@ -62,7 +77,7 @@ export function KinkStrip({
         <g key={count}>
           <line className="grid" x1={frame.left} x2={frame.right} y1={y(count)} y2={y(count)} />
           <text className="tick" x={frame.left - 9} y={y(count) + 4} textAnchor="end">
-            {count}
+            {formatCount(count)}
           </text>
         </g>
       ))}

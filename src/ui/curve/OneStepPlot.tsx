@@ -10,6 +10,7 @@ import { SvgMaths } from '../Maths.tsx';
 import { Sized } from '../Sized.tsx';
 import { useActions, useViewOf } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
+import { KindChoice } from './KindChoice.tsx';
 import { useBundle } from './useCurves.ts';
 
 /** Between two decades, so that the axis of weights has no ticks of powers. */
@@ -65,41 +66,45 @@ function Dots({
   const tolerance = frame.y(10 ** view.tolerance);
   const name = inView.tensor.tensor.name;
   return (
-    <svg
-      className="one-step"
-      width={width}
-      height={height}
-      role="img"
-      aria-label={`Errors of ${name} at one step, a dot a weight`}
-      onPointerDown={(event) => {
-        const x = event.clientX - event.currentTarget.getBoundingClientRect().left - frame.left;
-        const last = inView.tensor.index.length - 1;
-        changeView({ element: Math.min(last, Math.max(0, Math.floor(x / each))) });
-      }}
-    >
-      <Axes frame={frame} every={2} digits={view.kind === 'relative'} />
-      <line className="axis" x1={frame.left} x2={frame.right} y1={tolerance} y2={tolerance} />
-      <text className="label ink" x={frame.left + 8} y={tolerance + 16}>
-        close enough
-      </text>
-      {VERDICT_NAMES.map((verdict, i) => (
-        <path key={verdict} className={`one-step-dots ${verdict}`} d={paths[i]} />
-      ))}
-      {table !== undefined && view.element < table.count && (
-        <circle
-          className="one-step-selected"
-          cx={frame.left + (view.element + 0.5) * each}
-          cy={oneStepY(frame, table.logErrors[view.element])}
-          r={5}
-        />
-      )}
-      <text className="strip-note" x={frame.left} y={frame.bottom + 24}>
-        <SvgMaths>
-          {Number.isNaN(h)
-            ? 'Weights in storage order, at one step that is not known'
-            : `Weights in storage order, at h = ${formatScientific(h)}`}
-        </SvgMaths>
-      </text>
-    </svg>
+    <>
+      <KindChoice result={result} />
+      {view.kind === 'relative' && <span className="digits-name">digits</span>}
+      <svg
+        className="one-step"
+        width={width}
+        height={height}
+        role="img"
+        aria-label={`Errors of ${name} at one step, a dot a weight`}
+        onPointerDown={(event) => {
+          const x = event.clientX - event.currentTarget.getBoundingClientRect().left - frame.left;
+          const last = inView.tensor.index.length - 1;
+          changeView({ element: Math.min(last, Math.max(0, Math.floor(x / each))) });
+        }}
+      >
+        <Axes frame={frame} every={2} digits={view.kind === 'relative'} />
+        <line className="axis" x1={frame.left} x2={frame.right} y1={tolerance} y2={tolerance} />
+        <text className="label ink" x={frame.left + 8} y={tolerance + 16}>
+          close enough
+        </text>
+        {VERDICT_NAMES.map((verdict, i) => (
+          <path key={verdict} className={`one-step-dots ${verdict}`} d={paths[i]} />
+        ))}
+        {table !== undefined && view.element < table.count && (
+          <circle
+            className="one-step-selected"
+            cx={frame.left + (view.element + 0.5) * each}
+            cy={oneStepY(frame, table.logErrors[view.element])}
+            r={5}
+          />
+        )}
+        <text className="strip-note" x={frame.left} y={frame.bottom + 24}>
+          <SvgMaths>
+            {Number.isNaN(h)
+              ? 'Weights in storage order, at one step that is not known'
+              : `Weights in storage order, at h = ${formatScientific(h)}`}
+          </SvgMaths>
+        </text>
+      </svg>
+    </>
   );
 }

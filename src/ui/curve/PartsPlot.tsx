@@ -22,6 +22,7 @@ export default function PartsPlot({
   elementText,
   inView,
   compact,
+  noKinks,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -31,6 +32,8 @@ export default function PartsPlot({
   elementText: string;
   inView: TensorInView;
   compact: boolean;
+  /** Why there are no kinks to count; undefined where there are. */
+  noKinks: string | undefined;
 }): ReactNode {
   const clip = useId();
   const h = steps[stepNumber];
@@ -45,7 +48,7 @@ export default function PartsPlot({
       }),
     [frame, steps, split, h],
   );
-  const strip = stripFor(compact);
+  const strip = stripFor(compact, noKinks === undefined);
   const top = frame.bottom + strip.gap;
   return (
     <>
@@ -91,6 +94,7 @@ export default function PartsPlot({
         own={element.kinksByStep}
         median={inView.summary?.kinksMedian ?? new Float64Array(steps.length)}
         compact={compact}
+        noKinks={noKinks}
       />
       <Cursor
         frame={frame}

@@ -69,7 +69,8 @@ function Plot({
   const element = elementInView(result, view, inView, view.element, exact);
   const split = isSplit(view, result) ? element?.split : undefined;
   const range = split && rangeOfParts(split);
-  const strip = stripFor(compact);
+  const noKinks = canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result);
+  const strip = stripFor(compact, noKinks === undefined);
   const margins = {
     top: compact ? 78 : 44,
     right: compact ? 40 : 44,
@@ -199,9 +200,7 @@ function Plot({
                   )}
                 </>
               }
-              noKinks={
-                canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result)
-              }
+              noKinks={noKinks}
             />
           ) : (
             <Suspense>
@@ -214,6 +213,7 @@ function Plot({
                 elementText={name}
                 inView={inView}
                 compact={compact}
+                noKinks={noKinks}
               />
             </Suspense>
           )}

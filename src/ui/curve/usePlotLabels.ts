@@ -40,16 +40,21 @@ export function usePlotLabels({
     () => (selected === undefined ? [] : alongCurve(frame, steps, selected)),
     [frame, steps, selected],
   );
+  const previewPoints = useMemo(
+    () => (preview === undefined ? [] : alongCurve(frame, steps, preview.errors)),
+    [frame, steps, preview],
+  );
   const flatNote = useMemo(
     () =>
       flatNoteFor(
         frame,
+        steps,
         summary,
-        selectedPoints,
+        [...selectedPoints, ...previewPoints],
         [{ x: frame.left, y: toleranceY - 2, width: frame.right - frame.left, height: 4 }],
         compact,
       ),
-    [frame, summary, selectedPoints, toleranceY, compact],
+    [frame, steps, summary, selectedPoints, previewPoints, toleranceY, compact],
   );
   const rulings = useMemo(
     () => [
@@ -67,11 +72,11 @@ export function usePlotLabels({
           `preview: ${preview.words}`,
           preview.isRight ? 'the V comes back' : 'the V does not come back',
         ],
-        alongCurve(frame, steps, preview.errors),
+        previewPoints,
         [],
         [...rulings, ...(flatNote === undefined ? [] : [flatNote.box])],
       ),
-    [frame, steps, preview, rulings, flatNote],
+    [frame, preview, previewPoints, rulings, flatNote],
   );
   const selectedText = compact ? '' : `${elementText}, selected`;
   const labels = useMemo(

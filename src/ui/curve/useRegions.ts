@@ -5,7 +5,7 @@ import { textWidth } from '../../plot/labels.ts';
 import { type PlacedRegion, placeRegionNames, type Region, regionsOf } from '../../plot/regions.ts';
 
 /** How far the choice of the y axis reaches over the plot. */
-const KIND_WIDTH = 62;
+const KIND_WIDTH = 82;
 
 const NONE: { regions: readonly Region[]; names: readonly PlacedRegion[] } = {
   regions: [],

@@ -21,7 +21,7 @@ export function Figures({ result, view, element, inView }: ShownElement): ReactN
     rows.push([
       `Best of ${steps.length} steps`,
       view.kind === 'relative'
-        ? `${formatDigits(least === 0 ? Infinity : -Math.log10(least))} digits ${at}`
+        ? `${least === 0 ? 'exact' : `${formatDigits(-Math.log10(least))} digits`} ${at}`
         : `${formatScientific(least)} ${at}`,
     ]);
   }

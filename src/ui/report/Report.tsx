@@ -1,7 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
-import { scenarioById } from '../../scenarios/catalogue.ts';
-import { settingTexts } from '../../link/writeLink.ts';
+import { runInWords } from '../../store/runWords.ts';
 import { headlineOf } from '../../store/selectors.ts';
 import type { Result, State } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
@@ -23,29 +22,34 @@ export function Report({
   address: string;
 }): ReactNode {
   const { title, detail } = headlineOf(result, state.view);
-  const { recording, settings, sweep } = result;
+  const { recording, sweep } = result;
   const h = sweep.steps[Math.min(state.view.stepNumber, sweep.steps.length - 1)];
   return (
     <>
       <p className="report-question">Close Enough: how close is close enough?</p>
       <h1>{title}</h1>
       <p>
-        {detail.map(({ text }, i) => (
-          <Maths key={i}>{text}</Maths>
-        ))}
+        {detail.map(({ text, strong }, i) =>
+          strong ? (
+            <strong key={i}>
+              <Maths>{text}</Maths>
+            </strong>
+          ) : (
+            <Maths key={i}>{text}</Maths>
+          ),
+        )}
       </p>
       <div className="report-plot" ref={(place) => place?.replaceChildren(picture)} />
       <LayerTable result={result} />
       <dl>
-        <dt>{recording === null ? 'scenario' : 'recording'}</dt>
-        <dd>{recording ?? scenarioById(settings.scenario)?.name}</dd>
-        {recording === null &&
-          settingTexts(settings).map(([name, text]) => (
-            <Fragment key={name}>
-              <dt>{name.replace('-', ' ')}</dt>
-              <dd>{text}</dd>
-            </Fragment>
-          ))}
+        {[...runInWords(result, state.view.scheme)].map(([name, text]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Maths>{text}</Maths>
+            </dd>
+          </Fragment>
+        ))}
         <dt>h of the cursor</dt>
         <dd>
           <Maths>{formatScientific(h)}</Maths>

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { digitsCsv } from '../../support/digitsCsv.ts';
-import { openSmall } from '../support/app.ts';
+import { finished } from '../support/app.ts';
 import { pickFile } from '../support/files.ts';
 import { openExample } from '../support/recordings.ts';
-import { shoot } from '../support/shoot.ts';
+import { beKnown, shoot } from '../support/shoot.ts';
 import { expect, test } from '../support/test.ts';
 
 // Pictures to look at, not tests: `npm run screenshots`.
@@ -41,7 +41,10 @@ const OPENED: readonly { name: string; open: (page: Page) => Promise<void> }[] =
 for (const { name, open } of OPENED) {
   test(name, async ({ page }) => {
     test.setTimeout(300_000);
-    await openSmall(page);
+    await beKnown(page);
+    // On a phone the map's own dialog stands in its tab.
+    await page.goto('/#v=1&weights=20&tab=weights');
+    await finished(page);
     await open(page);
     await expect(page.getByRole('dialog')).toBeVisible();
     await shoot(page, `dialog-${name}`);

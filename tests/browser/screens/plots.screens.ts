@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { bugSelect, countSlider, finished, openMoreSettings, runStatus } from '../support/app.ts';
 import { brush } from '../support/brush.ts';
-import { shoot, TABS } from '../support/shoot.ts';
+import { beKnown, shoot, TABS } from '../support/shoot.ts';
 import { expect, test } from '../support/test.ts';
 
 // Pictures to look at, not tests: `npm run screenshots`.
@@ -10,6 +10,8 @@ interface State {
   readonly name: string;
   /** The link that is opened, after `#v=1`; a finished run of it is the state, if nothing more is done. */
   readonly link?: string;
+  /** Whether somebody opens it who has not been here. */
+  readonly isNew?: boolean;
   readonly enter?: (page: Page) => Promise<void>;
   readonly tabs?: readonly (typeof TABS)[number][];
 }
@@ -77,6 +79,7 @@ const EDGE = 'scenario=relu-on-the-edge';
 const CLEAN = 'scenario=clean-v';
 
 const STATES: readonly State[] = [
+  { name: 'first-visit', isNew: true },
   { name: 'default', tabs: TABS },
   { name: 'wrong', link: WRONG, tabs: TABS },
   { name: 'first-conv', link: 'scenario=first-conv', tabs: TABS },
@@ -129,9 +132,10 @@ const STATES: readonly State[] = [
   { name: 'density-running', link: 'scenario=lenet-5&weights=20', enter: allOfLeNet },
 ];
 
-for (const { name, link, enter, tabs } of STATES) {
+for (const { name, link, isNew = false, enter, tabs } of STATES) {
   test(name, async ({ page }) => {
     test.setTimeout(300_000);
+    if (!isNew) await beKnown(page);
     await page.goto(`/#v=1${link === undefined ? '' : `&${link}`}`);
     await finished(page);
     await enter?.(page);

@@ -4,10 +4,12 @@ import { cancel, finished, notice, open, openSmall, startLong } from '../support
 import { pickFile } from '../support/files.ts';
 import { headline } from '../support/reading.ts';
 import { openExample } from '../support/recordings.ts';
-import { shoot, TABS } from '../support/shoot.ts';
+import { beKnown, shoot, TABS } from '../support/shoot.ts';
 import { expect, loudTest, test } from '../support/test.ts';
 
 // Pictures to look at, not tests: `npm run screenshots`.
+
+test.beforeEach(({ page }) => beKnown(page));
 
 const TIMEOUT = 300_000;
 

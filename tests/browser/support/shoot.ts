@@ -12,6 +12,11 @@ const PHONE = 720;
 
 export const TABS = ['Weights', 'Network', 'Setup', 'Curve'] as const;
 
+/** Opens the page as somebody who has seen what newcomers are told. */
+export async function beKnown(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('close-enough.first-line', 'seen'));
+}
+
 /** One state at every size in both themes; a phone's in each of the tabs asked for, the last of which stays. */
 export async function shoot(
   page: Page,
@@ -45,7 +50,7 @@ async function take(page: Page, name: string): Promise<void> {
   await page.evaluate(
     () =>
       new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 150)));
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 100)));
       }),
   );
   await page.screenshot({ path: `tests/browser/output/screens/${name}.png` });
