@@ -34,6 +34,23 @@ async function expectOrder(page: Page): Promise<void> {
   );
 }
 
+/** Ticks that stick out from under a pill, as "text under pill". */
+function halfHidden(page: Page): Promise<string[]> {
+  return page.locator('.plot svg.plot-lines').evaluate((plot) => {
+    const pills = [...plot.querySelectorAll('rect.pill, .tolerance rect')];
+    return [...plot.querySelectorAll('text.tick')].flatMap((tick) => {
+      const a = tick.getBoundingClientRect();
+      return pills
+        .map((pill) => pill.getBoundingClientRect())
+        .filter(
+          (b) =>
+            a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top < a.bottom - 3,
+        )
+        .map((b) => `${tick.textContent} under the pill at ${b.x}, ${b.y}`);
+    });
+  });
+}
+
 /** Drawn at this size: the plot follows its container a frame later. */
 async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
@@ -75,6 +92,7 @@ test('every step of h keeps the labels apart', async () => {
   for (let n = 0; n < 32; n++) await page.keyboard.press('ArrowLeft');
   for (let n = 0; n < 33; n++) {
     await expectOrder(page);
+    expect(await halfHidden(page)).toEqual([]);
     await page.keyboard.press('ArrowRight');
   }
 });

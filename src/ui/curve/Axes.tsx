@@ -5,7 +5,7 @@ import { decades, type Frame } from '../../plot/frame.ts';
 import { SvgMaths } from '../Maths.tsx';
 
 /** Half the height of a pill on the left or right axis and of a tick's text, and half a text's width, in pixels. */
-const BESIDE = 18;
+const BESIDE = 20;
 const HALF_TICK = 20;
 /** Between two ticks of the h axis, so that their texts keep apart. */
 const LEAST_PITCH = 46;

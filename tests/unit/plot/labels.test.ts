@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { alongSegment } from '../../../src/plot/labelPlaces.ts';
 import {
   type Box,
   levelPlacement,
@@ -68,5 +69,25 @@ describe('boxes', () => {
     const steep = slantedPlacement('a long label', 13, 200, 100, 60, -20);
     expect(steep.box.height).toBeGreaterThan(level.box.height);
     expect(level.y).toBeLessThan(100);
+  });
+});
+
+describe('a name along a fitted line', () => {
+  const segment = { x1: 50, y1: 250, x2: 350, y2: 50 };
+  const text = 'round-off ∝ 1/h';
+
+  it('has no place where a curve runs through it', () => {
+    const free = alongSegment(segment, text, [-34, 18], []);
+    const curve = free.slice(0, 3).map(({ x, y }) => ({ x, y }));
+    const left = alongSegment(segment, text, [-34, 18], curve);
+    expect(left.length).toBeLessThan(free.length);
+    for (const { x, y } of curve)
+      for (const place of left) expect(Math.hypot(place.x - x, place.y - y)).toBeGreaterThan(8);
+  });
+
+  it('keeps its place beside a curve along the line', () => {
+    const curve = Array.from({ length: 100 }, (_, i) => ({ x: 50 + 3 * i, y: 250 - 2 * i }));
+    const free = alongSegment(segment, text, [-34, 18], []);
+    expect(alongSegment(segment, text, [-34, 18], curve)).toEqual(free);
   });
 });

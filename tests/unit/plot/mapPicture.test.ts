@@ -117,6 +117,13 @@ describe('one mark', () => {
     expect([width, height]).toEqual([2 * layout.cell, 2 * layout.cell]);
   });
 
+  it('stands for no filter of which it would cover cells that were not checked', () => {
+    // Of the first filter's four cells, three: the mark would lie over the fourth.
+    const partly = layoutMap([3, 1, 2, 2], Int32Array.of(0, 1, 2, 4, 5, 6, 7), 304, 250);
+    const wrong = Array.from({ length: 7 }, (): Verdict => 'wrong');
+    expect([...sharedMarks(partly, cellsOf(wrong)).keys()]).toEqual([1]);
+  });
+
   it('stands for none while one is not judged, or some are picked', () => {
     const unjudged = { ...cellsOf(verdicts), digits: new Float32Array(3) };
     expect(sharedMarks(layout, unjudged).size).toBe(0);
