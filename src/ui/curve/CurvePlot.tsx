@@ -3,6 +3,7 @@ import type { CurveBundle } from '../../plot/bundle.ts';
 import { cursorPill } from '../../plot/cursorPill.ts';
 import { edgeCounts } from '../../plot/edgeCounts.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
+import type { Point } from '../../plot/labels.ts';
 import { curvePath } from '../../plot/paths.ts';
 import type { PlacedRegion } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
@@ -42,6 +43,7 @@ export function CurvePlot({
   under,
   names,
   ghost,
+  underPoints,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -60,6 +62,8 @@ export function CurvePlot({
   names: readonly PlacedRegion[];
   /** Another tensor whose layer is pointed at. */
   ghost: TensorInView | undefined;
+  /** Where its lines run. */
+  underPoints: readonly Point[];
 }): ReactNode {
   const { summary } = inView;
   const h = steps[view.stepNumber];
@@ -78,6 +82,7 @@ export function CurvePlot({
     preview,
     compact,
     toleranceY,
+    underPoints,
   });
   const H = steps.length;
   const table = bundle?.table;

@@ -1,5 +1,7 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Frame } from '../../plot/frame.ts';
+import type { Point } from '../../plot/labels.ts';
+import { alongCurve } from '../../plot/noteBeside.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { isPinnedItself, pinnedElement, pinnedTensor } from '../../store/pinned.ts';
@@ -13,6 +15,7 @@ export default function PinnedUnder({
   inView,
   element,
   frame,
+  onDrawn,
 }: {
   pinned: Pinned;
   result: Result;
@@ -21,6 +24,8 @@ export default function PinnedUnder({
   /** The one whose curve is shown, too; undefined for none. */
   element: number | undefined;
   frame: Frame;
+  /** Hears where the lines run, for what must keep off them. */
+  onDrawn?: ((points: readonly Point[]) => void) | undefined;
 }): ReactNode {
   const { kind } = view;
   const { tensor } = inView;
@@ -33,7 +38,15 @@ export default function PinnedUnder({
       under === undefined || flat === undefined ? undefined : pinnedElement(pinned, under, flat),
     [pinned, under, flat],
   );
-  if (isItself || under === undefined) return null;
+  const isDrawn = !isItself && under !== undefined;
+  useEffect(() => {
+    if (!isDrawn || onDrawn === undefined) return;
+    const lines =
+      selected === undefined ? [under.summary.median] : [under.summary.median, selected];
+    onDrawn(lines.flatMap((errors) => alongCurve(frame, under.steps, errors)));
+    return () => onDrawn([]);
+  }, [isDrawn, onDrawn, under, selected, frame]);
+  if (!isDrawn) return null;
   const { steps, summary } = under;
   return (
     <g className="pinned">

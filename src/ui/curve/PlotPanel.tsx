@@ -1,5 +1,6 @@
-import { lazy, memo, type ReactNode, Suspense, useId, useMemo } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
+import type { Point } from '../../plot/labels.ts';
 import { rangeOfParts } from '../../plot/partSizes.ts';
 import {
   elementInView,
@@ -96,6 +97,7 @@ function Plot({
   const curves = split === undefined ? bundle : undefined;
   const { rectangle, handlers } = usePlotPointer(frame, steps, curves);
   const morphs = useMorph(`${tensor.tensor.name} ${view.element}`);
+  const [underPoints, setUnderPoints] = useState<readonly Point[]>([]);
   const summaryId = useId();
   const h = steps[view.stepNumber];
   const reading =
@@ -182,6 +184,7 @@ function Plot({
               preview={preview}
               bundle={bundle}
               compact={compact}
+              underPoints={underPoints}
               names={names}
               ghost={ghost === undefined ? undefined : tensorInView(result, ghost)}
               under={
@@ -192,6 +195,7 @@ function Plot({
                     inView={inView}
                     element={view.element}
                     frame={frame}
+                    onDrawn={setUnderPoints}
                   />
                   {view.preview !== null && (
                     <Suspense fallback={null}>

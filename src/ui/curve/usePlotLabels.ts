@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { flatNoteFor } from '../../plot/flatNote.ts';
 import type { Frame } from '../../plot/frame.ts';
+import type { Point } from '../../plot/labels.ts';
 import { alongCurve, noteBeside } from '../../plot/noteBeside.ts';
 import { layoutLabels } from '../../plot/plotLabels.ts';
 import type { Preview } from '../../store/fixInView.ts';
@@ -20,6 +21,7 @@ export function usePlotLabels({
   preview,
   compact,
   toleranceY,
+  underPoints,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -30,6 +32,8 @@ export function usePlotLabels({
   preview: Preview | undefined;
   compact: boolean;
   toleranceY: number;
+  /** Places along curves under these, which labels keep off, too. */
+  underPoints: readonly Point[];
 }) {
   const { summary, tensor } = inView;
   const h = steps[view.stepNumber];
@@ -88,7 +92,7 @@ export function usePlotLabels({
         median: summary?.median,
         medianText,
         selected,
-        avoided: selectedPoints,
+        avoided: [...selectedPoints, ...underPoints],
         selectedText,
         compact,
         toleranceY,
@@ -104,6 +108,7 @@ export function usePlotLabels({
       medianText,
       selected,
       selectedPoints,
+      underPoints,
       selectedText,
       toleranceY,
       h,
