@@ -60,7 +60,6 @@ test('with the keyboard alone: through all steps, and back to the page as it was
   await page.keyboard.press('l');
   await atStep(page, 1, SAYS[0]);
   await expect(lesson(page)).toContainText(/\d\.\d digits match/);
-  await noneBarred(page);
 
   // Shrinking h is a walk of its own: one press a decade, each shows three more points.
   await page.keyboard.press('ArrowRight');
