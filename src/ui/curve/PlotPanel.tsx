@@ -61,7 +61,7 @@ function Plot({
 }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
-  const compact = width < 520;
+  const compact = width < 480;
   const { steps } = result.sweep;
   const { tensor, summary } = inView;
   const { kind } = view;
