@@ -39,7 +39,7 @@ test('a cell lights its curve, and a curve its cell, by name', async () => {
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.45);
   await expect(hovered).toHaveCount(1);
   await expect(page.locator('.map-hover')).toContainText(
-    await page.locator('.plot .hover-note .strong').innerText(),
+    (await page.locator('.plot .hover-note .strong').textContent()) ?? '-',
   );
 });
 
