@@ -18,10 +18,10 @@ function buildTables(): Uint32Array[] {
   return tables;
 }
 
-/** The checksum of ZIP archives (ISO 3309), four bytes at a time. */
-export function crc32(bytes: Uint8Array): number {
+/** The checksum of ZIP archives (ISO 3309), four bytes at a time; `before` is that of the bytes that these go on from. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [t0, t1, t2, t3] = TABLES;
-  let crc = 0xffffffff;
+  let crc = before ^ 0xffffffff;
   let i = 0;
   for (; i + 4 <= bytes.length; i += 4) {
     crc ^= bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);

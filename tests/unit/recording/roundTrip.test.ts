@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { sweepArbitrary } from '../../support/sweepArbitrary.ts';
 import { fromSweep } from '../../../src/recording/fromSweep.ts';
+import { crc32 } from '../../../src/recording/npz/crc32.ts';
 import { writeNpz } from '../../../src/recording/npz/writeNpz.ts';
 import { readRecording } from '../../../src/recording/readRecording.ts';
 import { toSweep } from '../../../src/recording/toSweep.ts';
@@ -52,5 +53,13 @@ it('other programs can unpack it', () => {
       }
     }),
     { numRuns: 20 },
+  );
+});
+
+it('a checksum goes on from that of the bytes before', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat(40), (bytes, cut) => {
+      expect(crc32(bytes.subarray(cut), crc32(bytes.subarray(0, cut)))).toBe(crc32(bytes));
+    }),
   );
 });
