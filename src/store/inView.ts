@@ -96,27 +96,29 @@ export function elementInView(
   );
   const kinksByStep = losses.kinks ?? new Int32Array(steps.length);
   const { precision } = result.sweep;
-  const split = splitInView(result, view, inView, element, exact);
-  const slopes = row.verdict === 'kink' ? slopesAtKink(losses, precision) : undefined;
-  const facts = {
-    h: losses.steps[k],
-    comparison,
-    judgement: row,
-    kinks: kinksByStep[k],
-    bestStep,
-    precision,
-    refereed: Number.isFinite(tensor.referee?.[element]),
-    quotientsOnly: losses.numeric !== undefined,
-    oneStep: steps.length === 1,
-    ...(split && { parts: split.parts[k] }),
-    ...(slopes && { slopes }),
+  const split = (): SplitInView | undefined => splitInView(result, view, inView, element, exact);
+  const sentence = (): Sentence => {
+    const parts = split()?.parts[k];
+    const slopes = row.verdict === 'kink' ? slopesAtKink(losses, precision) : undefined;
+    return sentenceFor({
+      h: losses.steps[k],
+      comparison,
+      judgement: row,
+      kinks: kinksByStep[k],
+      bestStep,
+      precision,
+      refereed: Number.isFinite(tensor.referee?.[element]),
+      quotientsOnly: losses.numeric !== undefined,
+      oneStep: steps.length === 1,
+      ...(parts && { parts }),
+      ...(slopes && { slopes }),
+    });
   };
   return {
     index: tensor.index[element],
     h: losses.steps[k],
     comparison,
     judgement: row,
-    sentence: sentenceFor(facts),
     visibleDerivative: visibleDerivative(row, analytic),
     plus: losses.plus[k],
     minus: losses.minus[k],
@@ -126,8 +128,14 @@ export function elementInView(
     errors,
     kinksByStep,
     bestStep,
-    split,
     leastAt: leastAt(errors),
+    // Only the inspector asks for these, and they cost more than all the rest.
+    get split() {
+      return split();
+    },
+    get sentence() {
+      return sentence();
+    },
   };
 }
 

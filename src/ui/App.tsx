@@ -28,6 +28,7 @@ import { handlePrintKey } from './report/printKey.ts';
 import { RecordingSetup } from './setup/RecordingSetup.tsx';
 import { RunBar } from './setup/RunBar.tsx';
 import { Setup } from './setup/Setup.tsx';
+import { SkipToPlot } from './SkipToPlot.tsx';
 import { useActions, useAppState, useAppStore } from './storeContext.ts';
 import { useNarrow } from './useNarrow.ts';
 
@@ -41,7 +42,6 @@ const ImportDialog = lazy(() => import('./dialogs/ImportDialog.tsx'));
 const Lesson = lazy(() => import('./lesson/Lesson.tsx'));
 const WeightTable = lazy(() => import('./table/WeightTable.tsx'));
 const RunNotes = lazy(() => import('./RunNotes.tsx'));
-const SkipToPlot = lazy(() => import('./SkipToPlot.tsx'));
 const Spoken = lazy(() => import('./Spoken.tsx'));
 
 const TABS: readonly { tab: Tab; name: string; icon: () => ReactNode }[] = [
@@ -98,9 +98,7 @@ export function App(): ReactNode {
       }}
       onDrop={drop}
     >
-      <Suspense>
-        <SkipToPlot />
-      </Suspense>
+      <SkipToPlot />
       <Header onHelp={showHelp} onImport={showImport} onExport={showExport} onLesson={openLesson} />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">

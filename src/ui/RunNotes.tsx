@@ -3,7 +3,6 @@ import type { Result } from '../store/state.ts';
 import { Caveats } from './Caveats.tsx';
 import { PinButton } from './compare/PinButton.tsx';
 import { FirstLine } from './FirstLine.tsx';
-import './styles/runNotes.css';
 
 /** Between the answer and the plot: what makes the check mean less, keeping the run, and a newcomer's line. */
 export default memo(function RunNotes({ result }: { result: Result }): ReactNode {

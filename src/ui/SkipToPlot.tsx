@@ -1,10 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { focusPlot, keepFocus } from './keepFocus.ts';
 import { useAppState } from './storeContext.ts';
-import './styles/skip.css';
 
 /** The first stop of Tab, past tools and settings; while the page is there, the focus is not lost. */
-export default function SkipToPlot(): ReactNode {
+export function SkipToPlot(): ReactNode {
   const isTable = useAppState(({ view }) => view.mode === 'table');
   useEffect(keepFocus, []);
   return (

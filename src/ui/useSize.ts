@@ -1,4 +1,4 @@
-import { type RefCallback, useCallback, useState } from 'react';
+import { type RefCallback, startTransition, useCallback, useState } from 'react';
 
 export interface Size {
   width: number;
@@ -10,9 +10,14 @@ export function useSize(): [RefCallback<HTMLElement>, Size | undefined] {
   const [size, setSize] = useState<Size>();
   const ref = useCallback<RefCallback<HTMLElement>>((element) => {
     if (element === null) return;
+    let isFirst = true;
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
-      setSize({ width: Math.floor(width), height: Math.floor(height) });
+      const set = (): void => setSize({ width: Math.floor(width), height: Math.floor(height) });
+      // Nothing is drawn yet that has to keep up with its box: what is new is drawn in slices.
+      if (isFirst) startTransition(set);
+      else set();
+      isFirst = false;
     });
     observer.observe(element);
     return () => observer.disconnect();

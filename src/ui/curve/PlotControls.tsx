@@ -2,12 +2,11 @@ import type { ReactNode } from 'react';
 import type { Frame } from '../../plot/frame.ts';
 import type { PlacedRegion } from '../../plot/regions.ts';
 import type { View } from '../../store/state.ts';
-import '../styles/plotControls.css';
 import { RegionNames } from './RegionNames.tsx';
 import { ToleranceGrip } from './ToleranceGrip.tsx';
 
 /** What can be pressed on the plot beside the curves: the names of its regions, and the "close enough" line's pill. */
-export default function PlotControls({
+export function PlotControls({
   names,
   frame,
   view,

@@ -19,13 +19,13 @@ import { useBundle, useFrame } from './useCurves.ts';
 import { CurvePlot } from './CurvePlot.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { PinnedRun } from './PinnedRun.tsx';
+import { PlotControls } from './PlotControls.tsx';
 import { PlotSummary } from './PlotSummary.tsx';
 import { stripFor } from './strip.ts';
 import { useMorph } from './useMorph.ts';
 import { usePlotPointer } from './usePlotPointer.ts';
 import { useRegions } from './useRegions.ts';
 
-const PlotControls = lazy(() => import('./PlotControls.tsx'));
 const PartsPlot = lazy(() => import('./PartsPlot.tsx'));
 
 const BrushedCurves = lazy(() => import('./BrushedCurves.tsx'));
@@ -109,11 +109,7 @@ function Plot({
       <PlotSummary id={summaryId} result={result} element={element} name={name} />
       <KindChoice result={result} />
       {kind === 'relative' && split === undefined && <span className="digits-name">digits</span>}
-      {split === undefined && (
-        <Suspense fallback={null}>
-          <PlotControls names={names} frame={frame} view={view} />
-        </Suspense>
-      )}
+      {split === undefined && <PlotControls names={names} frame={frame} view={view} />}
       <div
         className="plot-surface"
         role="slider"

@@ -12,7 +12,6 @@ import { useAppState } from '../storeContext.ts';
 import { VERDICT_NAMES } from '../verdictNames.ts';
 import { MapLegend } from './MapLegend.tsx';
 import { EDGE, MapSurface, TALLEST } from './MapSurface.tsx';
-import '../styles/map.css';
 
 /** Every checked element of the tensor as a cell: lightness for digits at h, a mark where it does not agree. */
 export default function WeightMap(props: {
