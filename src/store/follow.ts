@@ -23,8 +23,10 @@ export function createFollower({
   let waiting: RunEvent[] = [];
   let flushing: ReturnType<typeof setTimeout> | undefined;
   let moved = Number.NEGATIVE_INFINITY;
+  // A new network changes the view, too, and no hand has moved.
+  let isTakingIn = false;
   subscribe((state, before) => {
-    if (state.view !== before.view) moved = performance.now();
+    if (state.view !== before.view && !isTakingIn) moved = performance.now();
   });
 
   /** Takes all events that have come since into one change of state, so that the page is drawn once for them. */
@@ -33,10 +35,14 @@ export function createFollower({
     flushing = undefined;
     const events = waiting;
     waiting = [];
-    if (events.length > 0) {
+    if (events.length === 0) return;
+    isTakingIn = true;
+    try {
       setState((state) =>
         events.reduce((grown, event) => afterEvent(grown, event, settings), state),
       );
+    } finally {
+      isTakingIn = false;
     }
   };
 

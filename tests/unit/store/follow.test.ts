@@ -2,14 +2,35 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createFollower } from '../../../src/store/follow.ts';
 import type { State } from '../../../src/store/state.ts';
+import type { RunEvent } from '../../../src/worker/protocol.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** A run that reports a step of its training every 5 ms, and how often the page heard of it in 200 ms. */
-async function changesSeen(meanwhile: (store: { move: () => void }) => void): Promise<number> {
+/** A network is there, and with it another view. */
+const PREPARED = {
+  type: 'prepared',
+  layers: [],
+  steps: Float64Array.of(1e-5),
+  tensors: [],
+  facts: {},
+} as unknown as RunEvent;
+
+/** A run that reports every 5 ms, at first a step of its training, and how often the page heard of it in 200 ms. */
+async function changesSeen(
+  meanwhile: (store: { move: () => void }) => void,
+  report?: RunEvent,
+): Promise<number> {
   const store = createStore<State>(
-    () => ({ settings: {}, view: { stepNumber: 0 }, run: { phase: 'idle' } }) as unknown as State,
+    () =>
+      ({
+        settings: { scenario: 'digits' },
+        view: { stepNumber: 0 },
+        run: { phase: 'idle' },
+        result: null,
+        wanted: null,
+        notice: null,
+      }) as unknown as State,
   );
   let seen = 0;
   store.subscribe((state, before) => {
@@ -18,7 +39,7 @@ async function changesSeen(meanwhile: (store: { move: () => void }) => void): Pr
   const follow = createFollower(store);
   void follow((listener) => {
     for (let step = 0; step < 40; step++) {
-      setTimeout(() => listener({ type: 'training', step, of: 40 }), 5 * step);
+      setTimeout(() => listener(report ?? { type: 'training', step, of: 40 }), 5 * step);
     }
     return new Promise(() => {});
   });
@@ -33,6 +54,10 @@ async function changesSeen(meanwhile: (store: { move: () => void }) => void): Pr
 
 it('shows what a run reports once a frame', async () => {
   expect(await changesSeen(() => {})).toBeGreaterThanOrEqual(8);
+});
+
+it('takes a view that comes with a new network for nobody’s hand', async () => {
+  expect(await changesSeen(() => {}, PREPARED)).toBeGreaterThanOrEqual(8);
 });
 
 it('shows it less often while a hand moves something', async () => {
