@@ -2,19 +2,16 @@ import type { Page } from '@playwright/test';
 import { bugSelect, finished, open } from './support/app.ts';
 import { overlap, plotTextBoxes } from './support/boxes.ts';
 import { headline } from './support/reading.ts';
+import { SIZES } from './support/sizes.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(open);
 
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1920, height: 1080 },
-  { width: 1024, height: 768 },
-  { width: 820, height: 1180 },
-  { width: 390, height: 844 },
+const ALL_SIZES = [
+  ...SIZES,
   // 1440 × 900 at 200 %.
   { width: 720, height: 450 },
-] as const;
+];
 
 /** Nothing scrolls sideways, and every text of the plots has its place to itself. */
 async function expectOrder(page: Page): Promise<void> {
@@ -76,7 +73,7 @@ async function resize(page: Page, size: { width: number; height: number }): Prom
   await expect.poll(settled).toBe(true);
 }
 
-for (const size of SIZES) {
+for (const size of ALL_SIZES) {
   test(`a right layer at ${size.width} × ${size.height}`, async () => {
     const page = shared();
     await resize(page, size);
@@ -87,7 +84,7 @@ for (const size of SIZES) {
 
 test('every step of h keeps the labels apart', async () => {
   const page = shared();
-  await resize(page, SIZES[0]);
+  await resize(page, ALL_SIZES[0]);
   await page.getByRole('slider', { name: /^Step h/ }).focus();
   for (let n = 0; n < 32; n++) await page.keyboard.press('ArrowLeft');
   for (let n = 0; n < 33; n++) {
@@ -97,25 +94,25 @@ test('every step of h keeps the labels apart', async () => {
   }
 });
 
-for (const size of SIZES) {
+for (const size of ALL_SIZES) {
   test(`all layers at ${size.width} × ${size.height}`, async () => {
     const page = shared();
-    await resize(page, SIZES[0]);
+    await resize(page, ALL_SIZES[0]);
     await page.getByRole('button', { name: 'All layers' }).click();
     await resize(page, size);
     await expectOrder(page);
-    await resize(page, SIZES[0]);
+    await resize(page, ALL_SIZES[0]);
     await page.getByRole('button', { name: 'One layer' }).click();
   });
 }
 
 test('a wrong layer at every size', async () => {
   const page = shared();
-  await resize(page, SIZES[0]);
+  await resize(page, ALL_SIZES[0]);
   await bugSelect(page).selectOption({ label: 'conv1: batch mean missing' });
   await finished(page);
   await expect(headline(page)).toHaveText('Not close, at any h.');
-  for (const size of SIZES) {
+  for (const size of ALL_SIZES) {
     await resize(page, size);
     await expectOrder(page);
   }

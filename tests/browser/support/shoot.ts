@@ -1,12 +1,5 @@
 import type { Page } from '@playwright/test';
-
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1920, height: 1080 },
-  { width: 1024, height: 768 },
-  { width: 820, height: 1180 },
-  { width: 390, height: 844 },
-] as const;
+import { SIZES } from './sizes.ts';
 
 const PHONE = 720;
 
