@@ -195,7 +195,8 @@ test('keys typed into a field stay there', async () => {
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await scenarioSelect(page).focus();
-  await page.keyboard.press('w');
+  // No scenario begins with it: a letter that one begins with chooses that one.
+  await page.keyboard.press('p');
   await page.keyboard.press('?');
   expect(await screenState(page)).toEqual(before);
   await expect(page.getByRole('dialog')).toBeHidden();
