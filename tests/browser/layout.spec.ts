@@ -82,7 +82,15 @@ for (const size of ALL_SIZES) {
   });
 }
 
-test('every step of h keeps the labels apart', async () => {
+/** The columns scroll, the page does not. */
+async function expectNoScrolling(page: Page): Promise<void> {
+  const taller = await page.evaluate(
+    () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+  );
+  expect(taller, 'pixels to scroll the page down').toBeLessThanOrEqual(0);
+}
+
+test('every step of h keeps the labels apart, and the page in its frame', async () => {
   const page = shared();
   await resize(page, ALL_SIZES[0]);
   await page.getByRole('slider', { name: /^Step h/ }).focus();
@@ -90,6 +98,7 @@ test('every step of h keeps the labels apart', async () => {
   for (let n = 0; n < 33; n++) {
     await expectOrder(page);
     expect(await halfHidden(page)).toEqual([]);
+    await expectNoScrolling(page);
     await page.keyboard.press('ArrowRight');
   }
 });
