@@ -126,6 +126,8 @@ test('finds the wrong layer: its cause, its worst weights, a test to keep and a 
 
   await tabBackTo(page, /^button Table/);
   await press(page, 'Enter');
+  // The table is fetched when it is first asked for.
+  await expect(page.getByRole('grid', { name: 'Checked weights' })).toBeVisible();
   await tabTo(page, /^button Relative error/);
   await press(page, 'Enter');
   await expect(page.getByRole('columnheader', { name: 'Relative error' })).toHaveAttribute(
