@@ -104,7 +104,7 @@ test('the report is one light page with the answer, the plot, the layers, the se
   await expect(report.getByRole('heading')).toHaveText('Close enough.');
   await expect(report.getByRole('rowheader')).toHaveCount(6);
   await expect(report.locator('.report-plot rect').first()).toHaveAttribute('fill', '#ffffff');
-  await expect(report.locator('dl')).toContainText('weights16');
+  await expect(report.locator('dl')).toContainText('Weights per tensor16');
   await expect(report.locator('.report-link')).toContainText('#v=1&weights=16&theme=dark');
   await expect(page.locator('#root')).toBeHidden();
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
