@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { digitsCsv } from '../support/digitsCsv.ts';
 import {
@@ -13,20 +12,11 @@ import {
   runAgain,
   startLong,
 } from './support/app.ts';
+import { findingsInBothThemes } from './support/axe.ts';
 import { pickFile } from './support/files.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(openSmall);
-
-/** What axe finds that shuts somebody out, as "rule: the elements". */
-async function findings(page: Page): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  // A page that axe could not look at has no violations either.
-  expect(passes.length).toBeGreaterThan(15);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 const close = (page: Page): Promise<void> =>
   page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -162,36 +152,23 @@ const STATES: readonly {
   { name: 'kinks', enter: finished },
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const { name, enter, leave } of STATES) {
-    test(`nothing stands in the way of anybody: ${name}, ${theme}`, async () => {
-      const page = shared();
-      if ((await page.locator('html').getAttribute('data-theme')) !== theme) {
-        await page.keyboard.press('t');
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      }
-      await enter(page);
-      // Colours fade from one theme to the other; axe must not see them half-way.
-      await page.evaluate(() =>
-        Promise.all(document.getAnimations().map((animation) => animation.finished)),
-      );
-      expect(await findings(page)).toEqual([]);
-      await leave?.(page);
-    });
-  }
-
-  test(`nothing stands in the way of anybody: the four tabs of a phone, ${theme}`, async () => {
+for (const { name, enter, leave } of STATES) {
+  test(`nothing stands in the way of anybody: ${name}`, async () => {
     const page = shared();
-    await page.setViewportSize({ width: 390, height: 844 });
-    for (const tab of ['Weights', 'Network', 'Setup', 'Curve']) {
-      await page
-        .getByRole('navigation', { name: 'Views' })
-        .getByRole('button', { name: tab })
-        .click();
-      expect(await findings(page), tab).toEqual([]);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await chooseScenario(page, 'Digits, ReLU net');
-    await fewWeights(page);
+    await enter(page);
+    expect(await findingsInBothThemes(page)).toEqual([]);
+    await leave?.(page);
   });
 }
+
+test('nothing stands in the way of anybody: the four tabs of a phone', async () => {
+  const page = shared();
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const tab of ['Weights', 'Network', 'Setup', 'Curve']) {
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: tab })
+      .click();
+    expect(await findingsInBothThemes(page), tab).toEqual([]);
+  }
+});

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import {
   chooseScenario,
@@ -9,6 +8,7 @@ import {
   weightMap,
 } from './support/app.ts';
 import { brush } from './support/brush.ts';
+import { findings } from './support/axe.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(async (page) => {
@@ -21,13 +21,6 @@ const picked = (page: Page): Locator => page.getByRole('region', { name: 'Picked
 const comparison = (page: Page): Locator =>
   page.getByRole('region', { name: 'Compared with the pinned run' });
 const pinButton = (page: Page): Locator => page.getByRole('button', { name: 'Pin this run' });
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id }) => id);
-}
 
 test('a rectangle with Shift picks the curves that pass it, and Esc lets them go', async () => {
   const page = shared();
@@ -75,9 +68,9 @@ test('a pinned run lies under the next one, with what differs named', async () =
   await expect(under).not.toHaveAttribute('d', relative);
   await axis.selectOption('relative');
   await expect(under).toHaveAttribute('d', relative);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await page.keyboard.press('t');
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await page.keyboard.press('t');
   await page.getByRole('button', { name: 'f32', exact: true }).first().click();
   await finished(page);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { finished, notice, openSmall, plotSlider, runStatus } from './support/app.ts';
 import { elementName, headline } from './support/reading.ts';
+import { findings } from './support/axe.ts';
 import { expect, test } from './support/test.ts';
 
 const STEPS = ['Two numbers', 'Shrink h', 'The V', 'The floor', 'A kink', 'A bug', 'Your turn'];
@@ -30,16 +30,7 @@ const SAYS = [
 ] as const;
 
 async function noneBarred(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  expect(passes.length).toBeGreaterThan(10);
-  expect(
-    violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 }
 
 test('with the keyboard alone: through all steps, and back to the page as it was', async ({

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { finished, plotSlider } from './support/app.ts';
 import { elementName } from './support/reading.ts';
+import { findingsInBothThemes } from './support/axe.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(async (page) => {
@@ -69,11 +69,5 @@ test('sorting, filters and the keys, and only what is in sight is in the page', 
 
 test('nothing stands in the way of anybody, in both themes', async () => {
   const page = shared();
-  for (const theme of ['light', 'dark']) {
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await page.keyboard.press('t');
-  }
+  expect(await findingsInBothThemes(page)).toEqual([]);
 });
