@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { digitsCsv } from '../../support/digitsCsv.ts';
 import { finished } from '../support/app.ts';
-import { pickFile } from '../support/files.ts';
-import { openExample } from '../support/recordings.ts';
+import { dropBytes, pickFile } from '../support/files.ts';
+import { back } from '../support/recordings.ts';
 import { beKnown, shoot } from '../support/shoot.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -32,7 +33,10 @@ const OPENED: readonly { name: string; open: (page: Page) => Promise<void> }[] =
   {
     name: 'link-of-a-recording',
     async open(page) {
-      await openExample(page, 'One layer wrong');
+      // The examples fit into a link.
+      const content = await readFile('public/recordings/digits-cnn-conv1-last-sample.npz');
+      await dropBytes(page, { name: 'mine.npz', content });
+      await expect(back(page)).toBeVisible({ timeout: 60_000 });
       await press(page, 'Copy link');
     },
   },
