@@ -33,19 +33,15 @@ export function mapRaster(
   const height = Math.max(1, Math.round(size.height * ratio));
   const zoom = view.scale * ratio;
   const reach = layout.cell * zoom;
-  const boxes = (
-    count: number,
-    x: (i: number) => number,
-    y: (i: number) => number,
-    least: number,
-  ): PixelBoxes => {
+  const boxes = ({ x, y }: MapLayout['unsampled'], least: number): PixelBoxes => {
+    const count = x.length;
     const missing = Math.max(0, least - reach) / 2;
     const first = new Int32Array(count);
     const columns = new Uint16Array(count);
     const rows = new Uint16Array(count);
     for (let i = 0; i < count; i++) {
-      const left = (x(i) - view.left) * zoom;
-      const top = (y(i) - view.top) * zoom;
+      const left = (x[i] - view.left) * zoom;
+      const top = (y[i] - view.top) * zoom;
       if (left + reach < 0 || top + reach < 0) continue;
       const column = Math.max(0, Math.round(left - missing));
       const row = Math.max(0, Math.round(top - missing));
@@ -58,24 +54,11 @@ export function mapRaster(
     }
     return { first, columns, rows };
   };
-  const { x, y, unsampled } = layout;
-  const cells = (least: number): PixelBoxes =>
-    boxes(
-      x.length,
-      (i) => x[i],
-      (i) => y[i],
-      least,
-    );
   return {
     width,
     height,
-    cells: cells(0),
-    loud: cells(LEAST_LOUD * ratio),
-    unsampled: boxes(
-      unsampled.length / 2,
-      (i) => unsampled[2 * i],
-      (i) => unsampled[2 * i + 1],
-      0,
-    ),
+    cells: boxes(layout, 0),
+    loud: boxes(layout, LEAST_LOUD * ratio),
+    unsampled: boxes(layout.unsampled, 0),
   };
 }

@@ -55,8 +55,8 @@ function hasUnsampled(
   { unsampled, cell }: MapLayout,
   { x, y, width, height }: SharedMark,
 ): boolean {
-  for (let i = 0; i < unsampled.length; i += 2) {
-    const [left, top] = [unsampled[i], unsampled[i + 1]];
+  for (let i = 0; i < unsampled.x.length; i++) {
+    const [left, top] = [unsampled.x[i], unsampled.y[i]];
     if (left + cell > x && left < x + width && top + cell > y && top < y + height) return true;
   }
   return false;

@@ -1,22 +1,16 @@
-import { cellAt, fitTiling, placeOf, type Tiling } from './mapTiling.ts';
+import { type CellPlaces, cellAt, fitTiling, placesOf, type Tiling } from './mapTiling.ts';
 
 /** The places of a tensor's checked elements in the weight map, unzoomed, in pixels: one square a cell. */
-export interface MapLayout {
-  /** n each: left and top of the cell of sampled element i. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
+export interface MapLayout extends CellPlaces {
   readonly cell: number;
   readonly width: number;
   readonly height: number;
   /** Names of the filters, with where they are written. */
   readonly captions: readonly { readonly text: string; readonly x: number; readonly y: number }[];
-  /** Cells of elements that were not sampled, left and top in turn. */
-  readonly unsampled: Float64Array;
+  /** Cells of elements that were not sampled. */
+  readonly unsampled: Pick<CellPlaces, 'x' | 'y'>;
   /** Whether cells stand where the tensor has them, or one after the other in storage order. */
   readonly kind: 'filters' | 'matrix' | 'packed';
-  /** n: rows and columns of cells, gaps not counted. */
-  readonly row: Int32Array;
-  readonly column: Int32Array;
   /** How many rows and columns there are. */
   readonly rows: number;
   readonly columns: number;
@@ -55,33 +49,28 @@ export function layoutMap(
 
 /** Every element where the tensor has it. */
 function inPlace(kind: 'filters' | 'matrix', tiling: Tiling, index: Int32Array): MapLayout {
-  const { blocks, tiles, rows, columns, cell, caption } = tiling;
-  const size = blocks * tiles * rows * columns;
-  const elements = new Int32Array(size).fill(-1);
+  const { blocks, tiles, rows, columns, caption } = tiling;
+  const elements = new Int32Array(blocks * tiles * rows * columns).fill(-1);
   index.forEach((flat, element) => {
     elements[flat] = element;
   });
-  const unsampled: number[] = [];
-  for (let flat = 0; flat < size; flat++) {
-    if (elements[flat] < 0) {
-      const { x, y } = placeOf(tiling, flat);
-      unsampled.push(x, y);
-    }
-  }
-  const captions =
-    caption === 0
-      ? []
-      : Array.from({ length: blocks }, (_, block) => {
-          const { x, y } = placeOf(tiling, block * tiles * rows * columns);
-          return { text: String(block), x, y: y - 4 };
-        });
+  const perBlock = tiles * rows * columns;
+  const first = placesOf(
+    tiling,
+    Int32Array.from({ length: caption === 0 ? 0 : blocks }, (_, block) => block * perBlock),
+  );
+  const captions = Array.from(first.x, (x, block) => ({
+    text: String(block),
+    x,
+    y: first.y[block] - 4,
+  }));
   return {
     ...placesOf(tiling, index),
-    cell,
+    ...extentOf(tiling),
     captions,
-    unsampled: Float64Array.from(unsampled),
+    unsampled: placesOf(tiling, flatsWithout(elements, index.length)),
     kind,
-    filter: index.map((flat) => Math.floor(flat / (tiles * rows * columns))),
+    filter: index.map((flat) => Math.floor(flat / perBlock)),
     at(x, y) {
       const flat = cellAt(tiling, x, y);
       return flat === undefined || elements[flat] < 0 ? undefined : elements[flat];
@@ -105,9 +94,9 @@ function packed(index: Int32Array, width: number, tallest: number): MapLayout {
       tiling,
       Int32Array.from(index, (_, element) => element),
     ),
-    cell: tiling.cell,
+    ...extentOf(tiling),
     captions: [],
-    unsampled: new Float64Array(),
+    unsampled: { x: new Float64Array(), y: new Float64Array() },
     kind: 'packed',
     filter: new Int32Array(index.length),
     at(x, y) {
@@ -117,29 +106,25 @@ function packed(index: Int32Array, width: number, tallest: number): MapLayout {
   };
 }
 
-function placesOf(
+/** The numbers of the cells that hold none of the n sampled elements. */
+function flatsWithout(elements: Int32Array, n: number): Int32Array {
+  const flats = new Int32Array(elements.length - n);
+  let found = 0;
+  for (let flat = 0; flat < elements.length; flat++) if (elements[flat] < 0) flats[found++] = flat;
+  return flats;
+}
+
+function extentOf(
   tiling: Tiling,
-  flats: Int32Array,
-): Pick<MapLayout, 'x' | 'y' | 'row' | 'column' | 'rows' | 'columns' | 'width' | 'height'> {
-  const n = flats.length;
-  const places = {
-    x: new Float64Array(n),
-    y: new Float64Array(n),
-    row: new Int32Array(n),
-    column: new Int32Array(n),
-    rows: Math.ceil(tiling.blocks / tiling.across) * tiling.rows,
-    columns: tiling.across * tiling.tiles * tiling.columns,
-    width: tiling.width,
-    height: tiling.height,
+): Pick<MapLayout, 'cell' | 'rows' | 'columns' | 'width' | 'height'> {
+  const { blocks, tiles, rows, columns, across, cell, width, height } = tiling;
+  return {
+    cell,
+    rows: Math.ceil(blocks / across) * rows,
+    columns: across * tiles * columns,
+    width,
+    height,
   };
-  flats.forEach((flat, element) => {
-    const { x, y, row, column } = placeOf(tiling, flat);
-    places.x[element] = x;
-    places.y[element] = y;
-    places.row[element] = row;
-    places.column[element] = column;
-  });
-  return places;
 }
 
 /** The nearest element in a direction on the map, staying in the row or column as far as possible; itself at an edge. */

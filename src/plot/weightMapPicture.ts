@@ -42,8 +42,9 @@ export function drawCells(
 
   context.lineWidth = 1;
   context.strokeStyle = palette.line;
-  for (let i = 0; i < layout.unsampled.length; i += 2) {
-    const [x, y] = [left(layout.unsampled[i]), top(layout.unsampled[i + 1])];
+  const { unsampled } = layout;
+  for (let i = 0; i < unsampled.x.length; i++) {
+    const [x, y] = [left(unsampled.x[i]), top(unsampled.y[i])];
     if (!isOut(x, y)) strokeBox(context, x, y, side, radius);
   }
   for (let element = 0; element < layout.x.length; element++) {

@@ -1,4 +1,4 @@
-/** Runs in the page: waits for the first run, then has three more, and tells the server of each one's long tasks. */
+/** Runs in the page: waits for the first run, then has five more, and tells the server of each one's long tasks. */
 export async function actAndReport() {
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const words = () => document.querySelector('.run-words')?.textContent ?? '';
@@ -32,10 +32,19 @@ export async function actAndReport() {
   enter(scenario, scenario.options[1].value, 'change');
   await begun();
   runs['another scenario'] = await longTasksOfRun();
-  const sample = document.querySelector('.setup input[type=range]');
-  enter(sample, sample.max, 'input');
+  const checkAll = () => {
+    const sample = document.querySelector('.setup input[type=range]');
+    enter(sample, sample.max, 'input');
+  };
+  checkAll();
   await begun();
   runs['every weight'] = await longTasksOfRun();
+  enter(scenario, 'lenet-5', 'change');
+  await begun();
+  runs['LeNet-5'] = await longTasksOfRun();
+  checkAll();
+  await begun();
+  runs['every weight of LeNet-5'] = await longTasksOfRun();
 
   const { firstCurve, finished } = window.bench;
   const report = { firstCurve, finished, runs };

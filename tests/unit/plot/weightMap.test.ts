@@ -30,7 +30,12 @@ describe('the layout', () => {
 
   it('keeps a kernel as a small image, with room for what was not sampled', () => {
     const layout = layoutMap([1, 1, 3, 3], Int32Array.from([0, 4, 5, 8]), WIDTH, TALLEST);
-    expect(layout.unsampled.length).toBe(2 * 5);
+    expect(layout.unsampled.x.length).toBe(5);
+    // No checked element stands where one is missing.
+    for (let i = 0; i < 5; i++) {
+      const inside = [layout.unsampled.x[i] + 1, layout.unsampled.y[i] + 1] as const;
+      expect(layout.at(...inside)).toBeUndefined();
+    }
     expect(layout.x[1] - layout.x[0]).toBeCloseTo(layout.cell);
     expect(layout.y[1] - layout.y[0]).toBeCloseTo(layout.cell);
   });
