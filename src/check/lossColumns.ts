@@ -50,7 +50,10 @@ export function sliceColumns(
   return part;
 }
 
-/** Puts a part in its place, its first element at `from`. */
+/**
+ * Puts a part in its place, its first element at `from`. Parts come in order, so that nothing need be written ahead: filling
+ * whole columns of 48,000 elements holds a page up.
+ */
 export function writeColumns(
   tensor: TensorSweep,
   H: number,
@@ -62,6 +65,10 @@ export function writeColumns(
   tensor.kinks.set(part.kinks, from * H);
   for (const name of OPTIONAL) {
     const column = part[name];
-    if (column !== undefined) columnOf(tensor, name).set(column, from * H);
+    if (column !== undefined) {
+      // What came before it does not know this column.
+      tensor[name] ??= new Float64Array(tensor.plus.length).fill(Number.NaN, 0, from * H);
+      tensor[name].set(column, from * H);
+    } else tensor[name]?.fill(Number.NaN, from * H, from * H + part.plus.length);
   }
 }

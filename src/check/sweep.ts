@@ -16,7 +16,7 @@ export interface TensorSweep extends RecordedColumns {
   readonly valueLow?: Float64Array;
   /** n: the gradient under test. */
   readonly analytic: Float64Array;
-  /** n × H: f(w + h) and f(w − h); NaN where not yet evaluated. */
+  /** n × H: f(w + h) and f(w − h). Rows of elements from `done` on, here and below, mean nothing yet. */
   readonly plus: Float64Array;
   readonly minus: Float64Array;
   /** n × H: decisions that differ from the base, at w + h and at w − h together. */

@@ -20,8 +20,8 @@ export function beginResult(event: EventOf<'prepared'>, settings: Settings): Res
       value,
       ...(valueLow && { valueLow }),
       analytic,
-      plus: new Float64Array(n * H).fill(Number.NaN),
-      minus: new Float64Array(n * H).fill(Number.NaN),
+      plus: new Float64Array(n * H),
+      minus: new Float64Array(n * H),
       kinks: new Int32Array(n * H),
       done: 0,
     };

@@ -25,15 +25,15 @@ interface TensorProgress {
   next: number;
   /** Elements finished, counted from the first. */
   done: number;
-  /** Chunks finished beyond `done`, each as from → to, until those before them are. */
-  readonly ahead: Map<number, number>;
+  /** Chunks finished beyond `done`, by their first element, until those before them are. */
+  readonly ahead: Map<number, Chunk>;
   /** Milliseconds an element took in the chunk finished last, and how many elements it had. */
   pace: { readonly element: number; readonly elements: number } | undefined;
 }
 
 /**
  * Which elements are checked next. Chunks of a tensor are handed out from its first element up and may be finished in any
- * order; `done` counts those without a gap before them.
+ * order; they are given back in their own.
  */
 export class ChunkQueue {
   readonly #tensors: readonly TensorProgress[];
@@ -79,17 +79,20 @@ export class ChunkQueue {
     return returned;
   }
 
-  /** Notes a finished chunk and what it took; gives the tensor's number of finished elements. */
-  finish({ tensorNumber, from, to }: Chunk, elapsed: number): number {
-    const progress = this.#tensors[tensorNumber];
+  /** Notes a finished chunk and what it took; gives the tensor's chunks that have no gap before them any more, in order. */
+  finish(chunk: Chunk, elapsed: number): Chunk[] {
+    const progress = this.#tensors[chunk.tensorNumber];
+    const elements = chunk.to - chunk.from;
     this.#finished++;
-    progress.pace = { element: elapsed / (to - from), elements: to - from };
-    progress.ahead.set(from, to);
+    progress.pace = { element: elapsed / elements, elements };
+    progress.ahead.set(chunk.from, chunk);
+    const ready: Chunk[] = [];
     for (;;) {
       const next = progress.ahead.get(progress.done);
-      if (next === undefined) return progress.done;
+      if (next === undefined) return ready;
       progress.ahead.delete(progress.done);
-      progress.done = next;
+      progress.done = next.to;
+      ready.push(next);
     }
   }
 

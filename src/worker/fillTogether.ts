@@ -52,10 +52,10 @@ export function fillTogether({
     patience: Math.max(LEAST_PATIENCE, 10 * setupTime),
     here: (chunk, interrupted) => evaluateChunk(source, requestFor(chunk), interrupted),
     elsewhere: (chunk, { evaluate }) => evaluate(requestFor(chunk)),
-    accept({ tensorNumber, from }, { findings }, done) {
+    accept({ tensorNumber, from, to }, { findings }) {
       const tensor = tensors[tensorNumber];
       writeFindings(tensor, check.judgements[tensorNumber], steps.length, from, findings);
-      tensor.done = done;
+      tensor.done = to;
       grown(tensorNumber);
     },
   });

@@ -78,11 +78,11 @@ export async function judgeRecording(
       return (await interrupted()) ? undefined : judgePart(requestFor(chunk));
     },
     elsewhere: (chunk, { judge }) => judge(requestFor(chunk)),
-    accept({ tensorNumber, from }, { judgement }, done) {
+    accept({ tensorNumber, from, to }, { judgement }) {
       writeJudgement(judgements[tensorNumber], from, judgement);
-      judged[tensorNumber] = done;
+      judged[tensorNumber] = to;
       const now = performance.now();
-      if (done < sweep.tensors[tensorNumber].done && now - last < REPORT_EVERY) return;
+      if (to < sweep.tensors[tensorNumber].done && now - last < REPORT_EVERY) return;
       last = now;
       reportAll();
     },

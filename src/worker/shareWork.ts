@@ -25,8 +25,8 @@ export interface SharedTask<Result extends { readonly elapsed: number }> {
   /** Both give undefined where the chunk was dropped. */
   here(chunk: Chunk, interrupted: () => Promise<boolean>): Promise<Result | undefined>;
   elsewhere(chunk: Chunk, colleague: Colleague): Promise<Result | undefined>;
-  /** Takes a result; `done` of the tensor's elements, counted from the first, are finished with it. */
-  accept(chunk: Chunk, result: Result, done: number): void;
+  /** Takes a result. Those of a tensor come in the order of its elements, so that all up to this chunk's end are finished. */
+  accept(chunk: Chunk, result: Result): void;
 }
 
 /**
@@ -42,6 +42,8 @@ export function shareWork<Result extends { readonly elapsed: number }>(
 class Sharing<Result extends { readonly elapsed: number }> {
   readonly #task: SharedTask<Result>;
   readonly #queue: ChunkQueue;
+  /** Of finished chunks that wait for those before them. */
+  readonly #results = new Map<Chunk, Result>();
   readonly #began = performance.now();
   #failure: { readonly reason: unknown } | undefined;
   #isOver = false;
@@ -120,7 +122,12 @@ class Sharing<Result extends { readonly elapsed: number }> {
   }
 
   #accept(chunk: Chunk, result: Result): void {
-    this.#task.accept(chunk, result, this.#queue.finish(chunk, result.elapsed));
+    this.#results.set(chunk, result);
+    for (const ready of this.#queue.finish(chunk, result.elapsed)) {
+      const own = this.#results.get(ready);
+      this.#results.delete(ready);
+      if (own !== undefined) this.#task.accept(ready, own);
+    }
     this.#task.control.notify();
   }
 

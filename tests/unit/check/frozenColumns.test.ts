@@ -176,8 +176,8 @@ describe('columns in parts', () => {
       }
       const cut = Math.floor(n / 2);
       for (const [from, to] of [
-        [cut, n],
         [0, cut],
+        [cut, n],
       ]) {
         writeColumns(copy, H, from, structuredClone(sliceColumns(tensor, H, from, to)));
       }

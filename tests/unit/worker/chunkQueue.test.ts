@@ -65,7 +65,11 @@ describe('a queue of chunks', () => {
           }
           const marks = finished[chunk.tensorNumber];
           for (let i = chunk.from; i < chunk.to; i++) marks[i]++;
-          done[chunk.tensorNumber] = queue.finish(chunk, cost * (chunk.to - chunk.from));
+          for (const ready of queue.finish(chunk, cost * (chunk.to - chunk.from))) {
+            expect(ready.tensorNumber).toBe(chunk.tensorNumber);
+            expect(ready.from).toBe(done[chunk.tensorNumber]);
+            done[chunk.tensorNumber] = ready.to;
+          }
           const gap = marks.indexOf(0);
           expect(done[chunk.tensorNumber]).toBe(gap < 0 ? marks.length : gap);
         }
