@@ -15,7 +15,7 @@ import { bestStepNumber, fitMedian } from './medianFit.ts';
 import { matchingDigits, type Norms, norms, relativeError } from './metrics.ts';
 import type { Crowd } from './crowd.ts';
 import type { Scheme } from './scheme.ts';
-import { findSweetSpot, type SweetSpot } from './sweetSpot.ts';
+import { findSweetSpot, keepWithin, type SweetSpot } from './sweetSpot.ts';
 import type { Sweep, TensorSweep } from './sweep.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
 import { type WrongElements, wrongElements } from './wrongElements.ts';
@@ -69,13 +69,16 @@ export function summarize(
   const agreeing = all.filter((element) => judgement.verdict[element] === agrees);
   const chosen = agreeing.length > 0 ? agreeing : all;
   const band = errorBand(columns, chosen, H);
-  const fit = fitMedian(steps, tensor, band.median, chosen, scheme, () =>
+  const balance = fitMedian(steps, tensor, band.median, chosen, scheme, () =>
     Float64Array.from(agreeing, (element) => judgement.predictedStep[element]),
   );
-  const best = bestStepNumber(steps, band.median, fit);
   const firstKink = judgement.kinkStep
     .subarray(0, done)
     .reduce((least, step) => Math.min(least, step), Number.POSITIVE_INFINITY);
+  const sweetSpot =
+    agreeing.length > 0 ? findSweetSpot(steps, band.median, balance, firstKink) : undefined;
+  const fit = sweetSpot === undefined ? balance : keepWithin(balance, steps, sweetSpot);
+  const best = bestStepNumber(steps, band.median, fit);
   return {
     tensor: tensor.tensor.name,
     scheme,
@@ -88,7 +91,7 @@ export function summarize(
     ...kinkCounts(tensor, H),
     norms: normsByStep(tensor, columns, H),
     fit,
-    sweetSpot: agreeing.length > 0 ? findSweetSpot(steps, band.median, fit, firstKink) : undefined,
+    sweetSpot,
     firstKink,
     atBest: best === undefined ? undefined : digitRange(tensor, chosen, columns, best),
     crossedAtBest: best === undefined ? 0 : crossedAt(tensor, best, H),

@@ -9,13 +9,13 @@ export interface Region {
 }
 
 /**
- * The parts of the axis from left to right: round-off below the sweet spot, truncation above it, and kinks from where
- * half the elements cross one. Without a sweet spot there is nothing to name.
+ * The parts of the axis from left to right: round-off below the sweet spot, truncation above it, and kinks from where one
+ * first shows at a usual h, or half the elements cross one. Without a sweet spot there is nothing to name.
  */
 export function regionsOf(
   frame: Frame,
   steps: Float64Array,
-  summary: Pick<TensorSummary, 'sweetSpot' | 'kinksMedian'>,
+  summary: Pick<TensorSummary, 'sweetSpot' | 'kinksMedian' | 'firstKink'>,
 ): Region[] {
   const { sweetSpot } = summary;
   if (sweetSpot === undefined) return [];
@@ -26,7 +26,14 @@ export function regionsOf(
   };
   const from = sweetSpot.smallest === steps.length - 1 ? frame.left : halfway(sweetSpot.smallest);
   const to = sweetSpot.largest === 0 ? frame.right : halfway(sweetSpot.largest - 1);
-  const kinksFrom = Math.max(to, kinkStart(frame, steps, summary.kinksMedian));
+  const firstShown = steps.findLastIndex((h) => h >= summary.firstKink);
+  const kinksFrom = Math.max(
+    to,
+    Math.min(
+      kinkStart(frame, steps, summary.kinksMedian),
+      firstShown < 0 ? frame.right : halfway(firstShown),
+    ),
+  );
   const regions: Region[] = [
     { name: 'round-off', from: frame.left, to: from },
     { name: 'sweet spot', from, to },

@@ -1,11 +1,12 @@
 import type { CheckFacts } from '../check/caveats/facts.ts';
 import { unsteadyWords } from '../check/caveats/unsteady.ts';
 import type { Settings } from '../scenarios/scenario.ts';
+import { usualTolerance } from '../scenarios/usualTolerance.ts';
 import type { RunEvent } from '../worker/protocol.ts';
 import { beginResult, growResult, judgeResult, openedResult, withSummaries } from './growth.ts';
 import { tensorInView } from './inView.ts';
 import { nearestStep, placedView } from './place.ts';
-import type { Notice, State } from './state.ts';
+import type { Notice, Result, State, View } from './state.ts';
 
 /** The state after one event of the run that was started with these settings. */
 export function afterEvent(state: State, event: RunEvent, settings: Settings): State {
@@ -29,7 +30,7 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
           phase: 'running',
           layer: tensorInView(next, fitted.tensor)?.tensor.tensor.layer ?? '',
         },
-        view: fitted,
+        view: withTolerance(fitted, state, next),
         wanted: null,
         seeksBestStep:
           state.wanted === null &&
@@ -59,7 +60,7 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
         run: { phase: 'running', layer },
         notice: unsteadyNotice(event.facts),
         wanted: null,
-        view: placedView(view, next, result, state.wanted).view,
+        view: withTolerance(placedView(view, next, result, state.wanted).view, state, next),
         seeksBestStep: false,
       };
     }
@@ -77,6 +78,13 @@ export function afterEvent(state: State, event: RunEvent, settings: Settings): S
       return withBestStep({ ...state, result: withSummaries(result, [event.summary]) });
     }
   }
+}
+
+/** The "close enough" line follows the precision, as long as no hand and no link has put it elsewhere. */
+function withTolerance(view: View, { result, wanted }: State, next: Result): View {
+  const before = usualTolerance(result?.sweep.precision ?? 'float64');
+  if (wanted !== null || view.tolerance !== before) return view;
+  return { ...view, tolerance: usualTolerance(next.sweep.precision) };
 }
 
 /** What a link could not show may come after what could not be read of it. */

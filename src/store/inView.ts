@@ -90,7 +90,9 @@ export function elementInView(
   if (row === undefined) return undefined;
   // An element's own h* is known for central differences; other schemes go by their tensor's.
   const own = view.scheme === 'central' ? row.predictedStep : Number.NaN;
-  const bestStep = Number.isNaN(own) ? (summary?.fit.bestStep ?? Number.NaN) : own;
+  const balance = Number.isNaN(own) ? (summary?.fit.bestStep ?? Number.NaN) : own;
+  // Where a kink shows already nobody should go.
+  const bestStep = Math.min(balance, steps.find((h) => h < row.kinkStep) ?? balance);
   const errors = differences(view.scheme, losses).map((numeric) =>
     errorOf(view.kind, analytic, numeric),
   );

@@ -14,7 +14,7 @@ export function Figures({ result, view, element, inView }: ShownElement): ReactN
     ['Relative error at h', formatScientific(comparison.relativeError)],
     ['Absolute error at h', formatScientific(comparison.error)],
   ];
-  if (!Number.isNaN(bestStep)) rows.push(['Predicted best h*', formatScientific(bestStep)]);
+  if (!Number.isNaN(bestStep)) rows.push(['Best h, predicted', formatScientific(bestStep)]);
   if (leastAt !== undefined && steps.length > 1) {
     const least = errors[leastAt];
     const at = `at ${formatScientific(steps[leastAt])}`;

@@ -42,7 +42,7 @@ export function MapLegend({
           <strong>
             {close} of {digits.length}
           </strong>{' '}
-          close enough
+          close enough at h
         </span>
       </div>
       {!allAgree && verdicts.length > 0 && (

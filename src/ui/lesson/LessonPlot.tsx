@@ -56,7 +56,11 @@ export function LessonPlot({
   const regions =
     sweetSpot === undefined || !REGIONED.includes(topic)
       ? []
-      : regionsOf(frame, steps, { sweetSpot, kinksMedian: Float64Array.from(element.kinksByStep) });
+      : regionsOf(frame, steps, {
+          sweetSpot,
+          kinksMedian: Float64Array.from(element.kinksByStep),
+          firstKink: element.judgement.kinkStep,
+        });
   const movable = movedStep(topic, curve, stepNumber) !== undefined;
   const drag = (event: PointerEvent<HTMLElement>): void => {
     if (!movable || event.buttons === 0) return;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCurves } from '../../support/errorCurves.ts';
+import { fitCurve } from '../../../src/check/curveFit.ts';
+import { findSweetSpot, keepWithin } from '../../../src/check/sweetSpot.ts';
 import { jointNormRatio, normRatio } from '../../../src/check/metrics.ts';
 import { differenceAt, SCHEMES } from '../../../src/check/scheme.ts';
 import { elementLosses } from '../../../src/check/sweep.ts';
@@ -117,6 +119,33 @@ describe('the sweet spot', () => {
     expect(firstKink).toBeLessThan(away * 2.6);
     expect(STEPS[sweetSpot!.largest]).toBeLessThan(firstKink);
     expect(STEPS[sweetSpot!.largest - 1]).toBe(firstKink);
+  });
+
+  it.each([1.5e-6, 1e-5, 9e-5, 7e-4])('has h* in it, below a kink at %s', (away) => {
+    for (const scheme of SCHEMES) {
+      const { sweetSpot, firstKink, fit, atBest } = summaryOf(
+        functionSweep([...RIGHT, kinked(away)]),
+        scheme,
+      );
+      const { largest, smallest } = sweetSpot!;
+      expect(atBest!.stepNumber).toBeGreaterThanOrEqual(largest);
+      expect(atBest!.stepNumber).toBeLessThanOrEqual(smallest);
+      // The best of five points is so far up that to stay below an early kink would cost more than it is worth.
+      if (scheme !== 'fivePoint') expect(fit.bestStep).toBeLessThan(firstKink);
+    }
+  });
+
+  it('stays around h* where staying below a kink would cost more than two digits', () => {
+    const steps = logSteps(1, 1e-6, 25);
+    const curve = steps.map((h) => h ** 2 + 1e-7 / h);
+    const fit = fitCurve(steps, curve);
+    const spot = findSweetSpot(steps, curve, fit, 2e-6)!;
+    expect(steps[spot.largest]).toBeGreaterThan(fit.bestStep);
+    expect(steps[spot.smallest]).toBeLessThan(fit.bestStep);
+    // At a tenth of the way it is worth it.
+    const below = findSweetSpot(steps, curve, fit, 5e-4)!;
+    expect(steps[below.largest]).toBeLessThan(5e-4);
+    expect(keepWithin(fit, steps, below).bestStep).toBe(steps[below.largest]);
   });
 
   it('is there although the smallest steps are lost in rounding', () => {

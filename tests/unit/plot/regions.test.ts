@@ -38,6 +38,13 @@ describe('regions', () => {
     expect(names(-1)).toEqual(['round-off', 'sweet spot', 'truncation']);
   });
 
+  it('call kinks what lies above the first that shows, though few elements cross one there', () => {
+    const early = { ...summary(5), firstKink: STEPS[9] };
+    const regions = regionsOf(frame, STEPS, early);
+    expect(regions.map(({ name }) => name)).toEqual(['round-off', 'sweet spot', 'kinks']);
+    expect(regions[2].from).toBe(regions[1].to);
+  });
+
   it('are not named without a sweet spot', () => {
     expect(regionsOf(frame, STEPS, summaryWith({ wrong: 72 }))).toEqual([]);
   });

@@ -91,6 +91,28 @@ describe('the store', () => {
     },
   );
 
+  it.each([
+    ['follows the precision', undefined, -2],
+    ['stays where a hand has put it', -5, -5],
+  ])('the “close enough” line %s', async (_, hand, inFloat32) => {
+    const { runs, client } = fakeClient();
+    const store = createAppStore('light', client);
+    const carryOut = async (work: Promise<void>, number: number): Promise<void> => {
+      (await eventsOf(runs[number].request)).forEach(runs[number].listener);
+      runs[number].end('finished');
+      await work;
+    };
+    await carryOut(store.actions.run(), 0);
+    expect(store.getState().view.tolerance).toBe(-7);
+    if (hand !== undefined) store.actions.changeView({ tolerance: hand });
+    store.actions.changeSettings({ precision: 'float32', smallestStep: 1e-6 }, 'settled');
+    await carryOut(store.actions.run(), 1);
+    expect(store.getState().view.tolerance).toBe(inFloat32);
+    store.actions.changeSettings({ precision: 'float64' }, 'settled');
+    await carryOut(store.actions.run(), 2);
+    expect(store.getState().view.tolerance).toBe(hand ?? -7);
+  });
+
   it('shows nothing of a run that was replaced', async () => {
     const { runs, client } = fakeClient();
     const store = createAppStore('light', client);
