@@ -109,7 +109,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ...DIGITS,
     id: 'missing-factor',
     name: 'A missing factor',
-    lead: 'conv1 forgets to divide by the batch size: its curve is flat, at every h, while the other layers keep their V.',
+    lead: 'conv1 sums its weight gradient over the batch where the loss is a mean: its curve is flat, at every h, while the other layers keep their V.',
     settings: { seed: 16, faults: [{ layer: 'conv1', fault: 'batch-mean-missing' }] },
     h: 2e-6,
     tensor: 'conv1.weight',

@@ -1,21 +1,42 @@
+import type { Floats } from '../tensor.ts';
 import type { LayerFault } from './fault.ts';
-import { forEachProduct, scale } from './products.ts';
+import { forEachProduct } from './products.ts';
 
 /** Mistakes in the size of a weight gradient: a factor too many or too few, the sign, the precision. */
 const shared = { target: 'layer', fits: ['conv2d', 'dense'], part: 'weight' } as const;
+
+/** Adds one product δ · x of a batch to the gradient of its weight. */
+type Addition = (
+  gradWeight: Floats,
+  weight: number,
+  delta: number,
+  x: number,
+  batch: number,
+) => void;
+
+/** A backward pass that adds up its weight gradient by another line than the right one. */
+function addingUp(add: Addition): LayerFault['backward'] {
+  return (layer, pass, gradient) => {
+    layer.backward(pass, gradient);
+    const gradWeight = gradient.parameters[0].fill(0);
+    const { input, batch } = pass;
+    const { output: delta } = gradient;
+    forEachProduct(layer.geometry, batch, (output, weight, place) =>
+      add(gradWeight, weight, delta[output], input[place], batch),
+    );
+  };
+}
 
 export const batchMeanMissing: LayerFault = {
   ...shared,
   id: 'batch-mean-missing',
   name: 'batch mean missing',
   explanation: 'The weight gradient is a sum over the batch, where the loss is a mean.',
-  backward(layer, pass, gradient) {
-    layer.backward(pass, gradient);
-    const [gradWeight] = gradient.parameters;
+  backward: addingUp((gradWeight, weight, delta, x, batch) => {
     // #region batch-mean-missing
-    scale(gradWeight, pass.batch); // δ already holds 1/N
+    gradWeight[weight] += batch * delta * x; // δ already holds 1/N
     // #endregion
-  },
+  }),
 };
 
 const batchMeanTwice: LayerFault = {
@@ -23,13 +44,11 @@ const batchMeanTwice: LayerFault = {
   id: 'batch-mean-twice',
   name: 'batch mean taken twice',
   explanation: 'The weight gradient is divided by the batch size again, though δ already is.',
-  backward(layer, pass, gradient) {
-    layer.backward(pass, gradient);
-    const [gradWeight] = gradient.parameters;
+  backward: addingUp((gradWeight, weight, delta, x, batch) => {
     // #region batch-mean-twice
-    scale(gradWeight, 1 / pass.batch);
+    gradWeight[weight] += (delta * x) / batch; // δ already holds 1/N
     // #endregion
-  },
+  }),
 };
 
 const factorTwo: LayerFault = {
@@ -37,13 +56,11 @@ const factorTwo: LayerFault = {
   id: 'factor-two',
   name: 'a factor 2 too many',
   explanation: 'The weight gradient comes out twice as large.',
-  backward(layer, pass, gradient) {
-    layer.backward(pass, gradient);
-    const [gradWeight] = gradient.parameters;
+  backward: addingUp((gradWeight, weight, delta, x) => {
     // #region factor-two
-    scale(gradWeight, 2);
+    gradWeight[weight] += 2 * delta * x;
     // #endregion
-  },
+  }),
 };
 
 const signFlipped: LayerFault = {
@@ -51,13 +68,11 @@ const signFlipped: LayerFault = {
   id: 'sign-flipped',
   name: 'sign flipped',
   explanation: 'The weight gradient points the other way: descent would climb.',
-  backward(layer, pass, gradient) {
-    layer.backward(pass, gradient);
-    const [gradWeight] = gradient.parameters;
+  backward: addingUp((gradWeight, weight, delta, x) => {
     // #region sign-flipped
-    scale(gradWeight, -1);
+    gradWeight[weight] -= delta * x;
     // #endregion
-  },
+  }),
 };
 
 const slightlyOff: LayerFault = {
@@ -65,13 +80,11 @@ const slightlyOff: LayerFault = {
   id: 'slightly-off',
   name: 'a thousandth too large',
   explanation: 'Every entry is 0.1 % too large, as after a constant typed with too few digits.',
-  backward(layer, pass, gradient) {
-    layer.backward(pass, gradient);
-    const [gradWeight] = gradient.parameters;
+  backward: addingUp((gradWeight, weight, delta, x) => {
     // #region slightly-off
-    scale(gradWeight, 1.001);
+    gradWeight[weight] += 1.001 * delta * x;
     // #endregion
-  },
+  }),
 };
 
 export const singlePrecision: LayerFault = {
@@ -79,17 +92,11 @@ export const singlePrecision: LayerFault = {
   id: 'single-precision',
   name: 'added up in float32',
   explanation: 'The running sum is kept in single precision: about seven digits are right.',
-  backward(layer, pass, gradient) {
-    layer.backward(pass, gradient);
-    const gradWeight = gradient.parameters[0].fill(0);
-    const { input } = pass;
-    const delta = gradient.output;
-    forEachProduct(layer.geometry, pass.batch, (output, weight, place) => {
-      // #region single-precision
-      gradWeight[weight] = Math.fround(gradWeight[weight] + delta[output] * input[place]);
-      // #endregion
-    });
-  },
+  backward: addingUp((gradWeight, weight, delta, x) => {
+    // #region single-precision
+    gradWeight[weight] = Math.fround(gradWeight[weight] + delta * x);
+    // #endregion
+  }),
 };
 
 export const SCALE_FAULTS: readonly LayerFault[] = [
