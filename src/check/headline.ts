@@ -175,7 +175,7 @@ function wrongDetail(
     ...subject,
     plain(` ${counts.wrong === 1 ? 'stays' : 'stay'} away from the differences at every step`),
     ...(Number.isFinite(wrongError)
-      ? [plain('; the typical one is off by '), strong(percent(wrongError))]
+      ? [plain('; the typical relative error is '), strong(percent(wrongError))]
       : []),
     plain('.'),
   ];

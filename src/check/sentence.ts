@@ -86,11 +86,17 @@ function largestPart({ kink, truncation, roundOff }: ErrorParts): string {
   return named.length === 0 ? 'round-off' : named.map(([name]) => name).join(' and ');
 }
 
-function visible({ judgement, comparison }: ElementFacts): string {
+/** One step shows less than all of them, which the fit goes by; a referee needs none of them. */
+function visible({ judgement, comparison, refereed }: ElementFacts): string {
   const derivative = visibleDerivative(judgement, comparison.analytic);
+  const witness = refereed ? 'double-double' : 'all steps together';
   return derivative === undefined
-    ? `A relative mistake of ${formatScientific(judgement.smallestVisible)} would have shown.`
-    : `The derivative is 0 up to rounding: one of ${formatScientific(derivative)} would have shown.`;
+    ? `${capitalized(witness)} would have shown a relative mistake of ${formatScientific(judgement.smallestVisible)}.`
+    : `The derivative is 0 up to rounding: ${witness} would have shown one of ${formatScientific(derivative)}.`;
+}
+
+function capitalized(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
 }
 
 function kinkText(facts: ElementFacts): string {
@@ -132,9 +138,27 @@ function wrongText({ comparison, judgement, refereed }: ElementFacts): string {
   if (analytic === 0) {
     return `The gradient is 0, yet the loss moves: every h says ${settled}.${confirmed}`;
   }
-  const sign = Math.sign(analytic) === Math.sign(best) ? 'Right sign, wrong size' : 'Wrong sign';
-  const off = percent(relativeError(analytic, best));
-  return `${sign}: ${off} off, and no h brings the two closer. The differences settle at ${settled}.${confirmed}`;
+  return `${missInWords(analytic / best)}, and no h brings the two closer. The differences settle at ${settled}.${confirmed}`;
+}
+
+/** From here on a size is so many times too large or too small, and below it some per cent. */
+const TIMES_FROM = 1.5;
+/** Figures say no more of a size. */
+const SAME_SIZE = 5e-4;
+
+/** "Right sign, 4 times too large", "Wrong sign, 12 % too small": a gradient as a multiple of what it should be. */
+function missInWords(ratio: number): string {
+  const size = Math.abs(ratio);
+  const isLarge = size > 1;
+  const too = isLarge ? 'too large' : 'too small';
+  const off = Math.abs(size - 1);
+  const sign = ratio > 0 ? 'Right sign' : 'Wrong sign';
+  if (ratio < 0 && off < SAME_SIZE) return `${sign}, right size`;
+  const times = isLarge ? size : 1 / size;
+  if (times >= TIMES_FROM) return `${sign}, ${formatScientific(times, 3)} times ${too}`;
+  return off < 1e-3
+    ? `${sign}, ${too} by a relative ${formatScientific(off)}`
+    : `${sign}, ${percent(off)} ${too}`;
 }
 
 function undecidedText(facts: ElementFacts): string {

@@ -32,7 +32,7 @@ export function ErrorSplit({
     { name: 'truncation', className: 'truncation', size: truncation },
     { name: 'round-off', className: 'round-off', size: roundOff },
     { name: 'kink', className: 'kink', size: kink },
-    { name: 'mistake in g', className: 'mistake', size: split.mistake },
+    { name: 'derivative − analytic', className: 'mistake', size: split.mistake },
   ];
   const rows = parts.filter(({ size }) => size !== 0);
   const sum = parts.reduce((total, { size }) => total + size, 0);
@@ -79,6 +79,11 @@ export function ErrorSplit({
             </tbody>
           </table>
         </>
+      )}
+      {split.mistake !== 0 && (
+        <p className="muted">
+          <Maths>{`The mistake: analytic lies ${formatScientific(Math.abs(split.mistake), 3)} ${split.mistake < 0 ? 'above' : 'below'} the derivative, at every h.`}</Maths>
+        </p>
       )}
       <p className="muted">
         {kink === 0 && 'No kink in it. '}

@@ -54,12 +54,12 @@ describe('the headline of a tensor', () => {
     [
       { wrong: 3, agrees: 69 },
       { wrongError: 0.42 },
-      '3 of 72 not close, at any h. | 3 of 72 weight gradients of *conv1* stay away from the differences at every step; the typical one is off by *42 %*.',
+      '3 of 72 not close, at any h. | 3 of 72 weight gradients of *conv1* stay away from the differences at every step; the typical relative error is *42 %*.',
     ],
     [
       { wrong: 1, kink: 1, undecided: 70 },
       { wrongError: 2e-5 },
-      '1 of 72 not close, at any h. | 1 of 72 weight gradients of *conv1* stays away from the differences at every step; the typical one is off by *2.0 × 10⁻⁵*.',
+      '1 of 72 not close, at any h. | 1 of 72 weight gradients of *conv1* stays away from the differences at every step; the typical relative error is *2.0 × 10⁻⁵*.',
     ],
     [
       { kink: 3, agrees: 69 },

@@ -72,7 +72,7 @@ describe('agreement', () => {
     ],
   ])('%s', (_, given, text) => {
     expect(sentence(given)).toBe(
-      `Right. ${text} A relative mistake of 3.0 × 10⁻¹¹ would have shown.`,
+      `Right. ${text} All steps together would have shown a relative mistake of 3.0 × 10⁻¹¹.`,
     );
   });
 });
@@ -101,17 +101,37 @@ describe('a wrong gradient', () => {
     [
       'size',
       { analytic: 8 },
-      'Right sign, wrong size: 75 % off, and no h brings the two closer. The differences settle at 2.',
+      'Right sign, 4 times too large, and no h brings the two closer. The differences settle at 2.',
     ],
     [
       'a little',
       { analytic: 2.0001 },
-      'Right sign, wrong size: 5.0 × 10⁻⁵ off, and no h brings the two closer. The differences settle at 2.',
+      'Right sign, too large by a relative 5.0 × 10⁻⁵, and no h brings the two closer. The differences settle at 2.',
     ],
     [
       'sign',
       { analytic: -2 },
-      'Wrong sign: 200 % off, and no h brings the two closer. The differences settle at 2.',
+      'Wrong sign, right size, and no h brings the two closer. The differences settle at 2.',
+    ],
+    [
+      'sign and size',
+      { analytic: -4.5 },
+      'Wrong sign, 2.25 times too large, and no h brings the two closer. The differences settle at 2.',
+    ],
+    [
+      'a fraction',
+      { analytic: 0.5 },
+      'Right sign, 4 times too small, and no h brings the two closer. The differences settle at 2.',
+    ],
+    [
+      'some per cent of what it should be',
+      { analytic: 2.8 },
+      'Right sign, 40 % too large, and no h brings the two closer. The differences settle at 2.',
+    ],
+    [
+      'some per cent less',
+      { analytic: 1.5 },
+      'Right sign, 25 % too small, and no h brings the two closer. The differences settle at 2.',
     ],
     ['zero', { analytic: 0 }, 'The gradient is 0, yet the loss moves: every h says 2.'],
     [
@@ -233,7 +253,9 @@ it('a derivative of 0 is right in absolute terms', () => {
       numeric: 1e-16,
       judgement: { best: 1e-16, uncertainty: 1e-15, smallestVisible: 60 },
     }),
-  ).toContain('The derivative is 0 up to rounding: one of 6.0 × 10⁻¹⁵ would have shown.');
+  ).toContain(
+    'The derivative is 0 up to rounding: all steps together would have shown one of 6.0 × 10⁻¹⁵.',
+  );
 });
 
 it('nothing inconclusive is called right', () => {
@@ -246,7 +268,7 @@ describe('a derivative that is 0 up to rounding', () => {
   const judgement = { best: 2e-40, uncertainty: 1e-23, smallestVisible: 1.5e18 };
   it('is told by its own size', () => {
     expect(sentence({ analytic: 0, numeric: 1e-30, judgement })).toContain(
-      'The derivative is 0 up to rounding: one of 3.0 × 10⁻²² would have shown.',
+      'The derivative is 0 up to rounding: all steps together would have shown one of 3.0 × 10⁻²².',
     );
   });
 
@@ -259,7 +281,7 @@ describe('a derivative that is 0 up to rounding', () => {
       judgement: { best, uncertainty, smallestVisible },
     });
     expect(text).toMatch(
-      /The derivative is 0 up to rounding: one of [\d.]+ × 10⁻\S+ would have shown\./,
+      /The derivative is 0 up to rounding: all steps together would have shown one of [\d.]+ × 10⁻\S+\./,
     );
   });
 });
