@@ -2,7 +2,7 @@ import { errorOf } from '../check/errorCurve.ts';
 import { type Judgement, judgedCount, judgementAt } from '../check/judgement.ts';
 import { type Comparison, compare } from '../check/metrics.ts';
 import { elementName } from '../check/names.ts';
-import { differenceAt, differences } from '../check/scheme.ts';
+import { differenceAt, differences, type Scheme } from '../check/scheme.ts';
 import { type Sentence, sentenceFor } from '../check/sentence.ts';
 import { slopesAtKink } from '../check/slopesAtKink.ts';
 import type { TensorSummary } from '../check/summary.ts';
@@ -52,10 +52,13 @@ export interface ElementInView {
   readonly sentence: Sentence;
   /** The smallest derivative that would have shown where it is 0 up to rounding; undefined elsewhere. */
   readonly visibleDerivative: number | undefined;
-  /** f(w + h), f(w − h) as they were computed. */
+  readonly scheme: Scheme;
+  /** f(w), NaN where it is not known, f(w + h) and f(w − h) as they were computed. */
+  readonly base: number;
   readonly plus: number;
   readonly minus: number;
   /** In double-double, what they are beyond doubles. */
+  readonly baseLow: number;
   readonly plusLow: number;
   readonly minusLow: number;
   readonly kinks: number;
@@ -122,8 +125,11 @@ export function elementInView(
     comparison,
     judgement: row,
     visibleDerivative: visibleDerivative(row, analytic),
+    scheme: view.scheme,
+    base: losses.base ?? Number.NaN,
     plus: losses.plus[k],
     minus: losses.minus[k],
+    baseLow: losses.baseLow ?? 0,
     plusLow: losses.plusLow?.[k] ?? 0,
     minusLow: losses.minusLow?.[k] ?? 0,
     kinks: kinksByStep[k],

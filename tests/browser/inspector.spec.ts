@@ -161,7 +161,7 @@ test('around a kink the loss bends where a named unit flips', async () => {
 test('how many digits cancel follows h', async () => {
   const page = shared();
   const sentence = inspector(page).getByText(
-    / of 16 digits cancels?; \d+ (is|are) left for the derivative\./,
+    / of 16 digits cancels?(, the last.* by a borrow)?; \d+ (is|are) left for the derivative\./,
   );
   await expect(sentence).toBeVisible();
   const cancelled = async (): Promise<number> => Number((await sentence.innerText()).split(' ')[0]);

@@ -23,7 +23,7 @@ const SAYS = [
   /how many digits must match\?$/,
   /^At h\s=\s1, \d\.\d digits match/,
   /falls a hundredfold, until rounding takes over\.$/,
-  /^At h\s=\s10−10, 1\d of 16 digits cancel; \d are left/,
+  /^At h\s=\s10−10, 1\d of 16 digits cancel(, the last.* by a borrow)?; \d are left/,
   /^From h\s=\s.* up a ReLU flips, and the difference mixes two slopes\.$/,
   /^A wrong gradient draws a flat line/,
   /^One layer of this network has a bug/,

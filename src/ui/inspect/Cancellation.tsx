@@ -4,7 +4,7 @@ import { cancellation, cancelledWords } from '../../store/cancellation.ts';
 import type { ElementInView } from '../../store/inView.ts';
 import { CancelledDigits } from './CancelledDigits.tsx';
 
-/** How f(w + h) and f(w − h) cancel: the digits they share are lost to the difference. */
+/** How the two losses cancel that the scheme in view subtracts. */
 export function Cancellation({
   element,
   precision,
@@ -17,7 +17,7 @@ export function Cancellation({
     <section className="inspect-block">
       <h3>Where the digits go</h3>
       {cancelled === undefined ? (
-        <p className="muted">A loss at w ± h is not a finite number.</p>
+        <p className="muted">One of the two losses is not known, or not a finite number.</p>
       ) : (
         <>
           <CancelledDigits cancelled={cancelled} />
