@@ -19,6 +19,8 @@ export interface ElementFacts {
   readonly precision: Precision;
   /** The error at this h in its parts, where known for the scheme in view. */
   readonly parts?: ErrorParts;
+  /** Of a number that nothing depends on, whether the loss moves at the largest steps nevertheless. */
+  readonly movesBeyondKink?: boolean;
   /** Where the number sits on a kink. */
   readonly slopes?: SlopesAtKink;
   /** Only difference quotients are known, not the losses. */
@@ -46,7 +48,7 @@ export function sentenceFor(facts: ElementFacts): Sentence {
     case 'zero':
       return {
         verdict: 'Zero.',
-        text: 'The gradient is 0, and the loss does not move at any step before a kink: nothing depends on this number here.',
+        text: `The gradient is 0, and the loss does not move ${facts.movesBeyondKink ? 'until a ReLU or a pool switches' : 'at any step'}: nothing depends on this number here.`,
       };
     case 'undecided':
       return { verdict: 'Undecided.', text: undecidedText(facts) };

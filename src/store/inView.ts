@@ -115,6 +115,7 @@ export function elementInView(
       refereed: Number.isFinite(tensor.referee?.[element]),
       quotientsOnly: losses.numeric !== undefined,
       oneStep: steps.length === 1,
+      movesBeyondKink: row.verdict === 'zero' && errors.some((error) => error > 0),
       ...(parts && { parts }),
       ...(slopes && { slopes }),
     });

@@ -91,11 +91,25 @@ function firstTensor({ tensors }: Sweep): TensorSweep | undefined {
   return tensors.find(({ tensor }) => tensor.role === FIRST_ROLE) ?? tensors[0];
 }
 
-/** The element that a scenario selects first when this tensor is in view. */
+/** The scenario's own element of a tensor; else the first with a gradient, since one without has nothing to show. */
 function firstElement(scenario: Scenario | undefined, tensor: TensorSweep | undefined): number {
-  if (scenario?.element === undefined || tensor === undefined) return 0;
-  if (tensor.tensor.name !== scenario.tensor) return 0;
-  return Math.max(0, Math.min(scenario.element, tensor.index.length - 1));
+  if (tensor === undefined) return 0;
+  if (scenario?.element !== undefined && tensor.tensor.name === scenario.tensor) {
+    return Math.max(0, Math.min(scenario.element, tensor.index.length - 1));
+  }
+  return Math.max(
+    0,
+    tensor.analytic.findIndex((gradient) => gradient !== 0),
+  );
+}
+
+/** The element that is selected when another tensor comes into view. */
+export function firstElementOf({ sweep, settings, recording }: Result, name: string): number {
+  const scenario = recording === null ? scenarioById(settings.scenario) : undefined;
+  return firstElement(
+    scenario,
+    sweep.tensors.find(({ tensor }) => tensor.name === name),
+  );
 }
 
 function wantedElement(chosen: TensorSweep | undefined, wanted: Place): number | undefined {
@@ -114,7 +128,7 @@ function missingPart(
     return `The link looks at "${tensor}", which this network does not have, so this is ${chosen?.tensor.name ?? 'what it has'}.`;
   }
   if (weight !== null && found === undefined) {
-    return `The link looks at weight ${weight} of ${chosen?.tensor.name ?? 'a tensor'}, which is not among the sampled ones, so this is the first of them.`;
+    return `The link looks at weight ${weight} of ${chosen?.tensor.name ?? 'a tensor'}, which is not among the sampled ones, so this is another of them.`;
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { followExact } from './followExact.ts';
 import { followCrossings } from './followCrossings.ts';
 import { type FileActions, fileActions } from './openFile.ts';
 import { openLink } from './openLink.ts';
+import { firstElementOf } from './place.ts';
 import { withSummaries } from './growth.ts';
 import { requestFor } from './request.ts';
 import { canPin } from './selectors.ts';
@@ -147,14 +148,22 @@ export function createAppStore(theme: Theme, client = new CheckClient()): Store 
       else settling = setTimeout(() => void run(), SETTLE);
     },
     changeView(change) {
-      const { view: before, seeksBestStep } = get();
+      const { view: before, result, seeksBestStep } = get();
       if (change.stepNumber !== undefined && seeksBestStep) set({ seeksBestStep: false });
       // A pointer that is moved within a step or a cell has the page draw nothing.
       if (Object.entries(change).every(([part, value]) => before[part as keyof View] === value))
         return;
-      const isOther = (change.tensor ?? before.tensor) !== before.tensor;
-      // The causes and the picked elements are those of the tensor that was in view.
-      const view = { ...before, ...(isOther && { preview: null, brushed: null }), ...change };
+      const tensor = change.tensor ?? before.tensor;
+      // The selected element, the causes and the picked ones are those of the tensor that was in view.
+      const others =
+        tensor === null || tensor === before.tensor
+          ? undefined
+          : {
+              element: result === null ? 0 : firstElementOf(result, tensor),
+              preview: null,
+              brushed: null,
+            };
+      const view = { ...before, ...others, ...change };
       set({ view });
       if (view.tensor !== before.tensor) void client.focus(view.tensor);
       if (view.scheme !== before.scheme || view.kind !== before.kind) void summarizeAgain();

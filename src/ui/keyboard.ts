@@ -58,9 +58,7 @@ export function viewChange(
       const layers = result.layers.filter((layer) => layer.tensors.length > 0);
       const at = layers.findIndex(({ tensors: names }) => names.includes(view.tensor ?? ''));
       const next = layers[within(at + (key === ']' ? 1 : -1), layers.length)];
-      return next === undefined
-        ? undefined
-        : { tensor: next.tensors[0], element: 0, hovered: null };
+      return next === undefined ? undefined : { tensor: next.tensors[0], hovered: null };
     }
     case 'Home': {
       const best = result.summaries[number]?.atBest?.stepNumber;
@@ -79,9 +77,7 @@ export function viewChange(
       const siblings = tensors.filter(({ tensor }) => tensor.layer === current?.tensor.layer);
       const at = siblings.findIndex(({ tensor }) => tensor.name === view.tensor);
       const next = siblings[(at + 1) % siblings.length];
-      return next === undefined
-        ? undefined
-        : { tensor: next.tensor.name, element: 0, hovered: null };
+      return next === undefined ? undefined : { tensor: next.tensor.name, hovered: null };
     }
     default:
       return undefined;

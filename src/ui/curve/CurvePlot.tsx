@@ -65,7 +65,10 @@ export function CurvePlot({
   /** Where its lines run. */
   underPoints: readonly Point[];
 }): ReactNode {
-  const { summary } = inView;
+  const {
+    summary,
+    judgement: { verdict: verdicts },
+  } = inView;
   const h = steps[view.stepNumber];
   const strip = stripFor(compact, noKinks === undefined);
   const stripTop = frame.bottom + strip.gap;
@@ -87,8 +90,8 @@ export function CurvePlot({
   const H = steps.length;
   const table = bundle?.table;
   const beyond = useMemo(
-    () => (table === undefined ? undefined : edgeCounts(frame, table, H)),
-    [frame, table, H],
+    () => (table === undefined ? undefined : edgeCounts(frame, table, verdicts, H)),
+    [frame, table, verdicts, H],
   );
   const hovered = useAppState((state) => state.view.hovered);
 
@@ -200,8 +203,14 @@ export function CurvePlot({
         h={h}
         to={stripBottom}
         error={element?.errors[view.stepNumber]}
-        read={element === undefined ? '' : readingOf(view.kind, element.errors[view.stepNumber])}
+        read={element === undefined ? '' : readingFor(element, view)}
       />
     </>
   );
+}
+
+/** A weight that nothing depends on has no digits that could match. */
+function readingFor({ judgement, errors }: ElementInView, { kind, stepNumber }: View): string {
+  const error = errors[stepNumber];
+  return judgement.verdict === 'zero' && error === 0 ? 'zero' : readingOf(kind, error);
 }

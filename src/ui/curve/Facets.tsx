@@ -71,7 +71,7 @@ function Facet({
   return (
     <section className="facet" aria-label={name}>
       <header>
-        <button type="button" onClick={() => changeView({ tensor: name, element: 0, mode: 'one' })}>
+        <button type="button" onClick={() => changeView({ tensor: name, mode: 'one' })}>
           {worst !== undefined && <VerdictIcon verdict={worst} />}
           <strong>{layer}</strong> {ROLES[role]}
         </button>

@@ -7,7 +7,7 @@ import { textWidth } from '../../plot/labels.ts';
 export const LaneMarks = memo(function LaneMarks({
   frame,
   steps,
-  counts: { exact, below, above, notFinite },
+  counts: { exact, zero, below, above, notFinite },
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -27,7 +27,7 @@ export const LaneMarks = memo(function LaneMarks({
         const x = frame.x(h);
         return (
           <g key={h}>
-            {exact[k] > 0 && <circle className="exact-mark" cx={x} cy={lower} r={2.5} />}
+            {exact[k] + zero[k] > 0 && <circle className="exact-mark" cx={x} cy={lower} r={2.5} />}
             {below[k] > 0 && (
               <path className="beyond-mark" d={`M${x - 3} ${frame.floor - 4} h6 l-3 5 z`} />
             )}

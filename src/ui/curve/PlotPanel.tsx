@@ -3,6 +3,7 @@ import { formatDigits, formatScientific } from '../../numerics/format.ts';
 import type { Point } from '../../plot/labels.ts';
 import { rangeOfParts } from '../../plot/partSizes.ts';
 import {
+  type ElementInView,
   elementInView,
   elementNameOf,
   type TensorInView,
@@ -100,10 +101,7 @@ function Plot({
   const [underPoints, setUnderPoints] = useState<readonly Point[]>([]);
   const summaryId = useId();
   const h = steps[view.stepNumber];
-  const reading =
-    element === undefined
-      ? ''
-      : `, ${name} matches to ${formatDigits(element.comparison.matchingDigits)} digits`;
+  const reading = element === undefined ? '' : `, ${name} ${matchInWords(element)}`;
   return (
     <>
       <PlotSummary id={summaryId} result={result} element={element} name={name} />
@@ -222,4 +220,9 @@ function Plot({
       </div>
     </>
   );
+}
+
+function matchInWords({ judgement, comparison: { matchingDigits } }: ElementInView): string {
+  if (matchingDigits !== Infinity) return `matches to ${formatDigits(matchingDigits)} digits`;
+  return judgement.verdict === 'zero' ? 'is 0' : 'matches in every digit';
 }

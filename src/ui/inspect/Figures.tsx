@@ -9,13 +9,19 @@ export function Figures({ result, view, element, inView }: ShownElement): ReactN
   const { steps } = result.sweep;
   const { comparison, judgement, errors, leastAt, bestStep } = element;
   const ratios = normRatiosAt(result, view, inView.number);
-  const rows: [string, string][] = [
-    ['Sign', signs(comparison.analytic, comparison.numeric, comparison.sameSign)],
-    ['Relative error at h', formatScientific(comparison.relativeError)],
-    ['Absolute error at h', formatScientific(comparison.error)],
-  ];
-  if (!Number.isNaN(bestStep)) rows.push(['Best h, predicted', formatScientific(bestStep)]);
-  if (leastAt !== undefined && steps.length > 1) {
+  const isZero = judgement.verdict === 'zero';
+  const rows: [string, string][] = [];
+  if (!isZero) {
+    rows.push(
+      ['Sign', signs(comparison.analytic, comparison.numeric, comparison.sameSign)],
+      ['Relative error at h', formatScientific(comparison.relativeError)],
+    );
+  }
+  rows.push(['Absolute error at h', formatScientific(comparison.error)]);
+  if (!isZero && !Number.isNaN(bestStep)) {
+    rows.push(['Best h, predicted', formatScientific(bestStep)]);
+  }
+  if (!isZero && leastAt !== undefined && steps.length > 1) {
     const least = errors[leastAt];
     const at = `at ${formatScientific(steps[leastAt])}`;
     rows.push([

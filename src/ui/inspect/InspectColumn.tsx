@@ -43,7 +43,7 @@ export const InspectColumn = memo(function InspectColumn({
                 key={tensor.name}
                 type="button"
                 aria-pressed={tensor.name === view.tensor}
-                onClick={() => changeView({ tensor: tensor.name, element: 0, hovered: null })}
+                onClick={() => changeView({ tensor: tensor.name, hovered: null })}
               >
                 {index.length} {index.length === 1 ? tensor.role : PLURALS[tensor.role]}
               </button>

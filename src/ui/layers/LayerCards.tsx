@@ -22,7 +22,7 @@ export const LayerCards = memo(function LayerCards({ result }: { result: Result 
               key={name}
               type="button"
               aria-pressed={tensors.includes(view.tensor ?? '')}
-              onClick={() => changeView({ tensor: tensors[0], element: 0, hovered: null })}
+              onClick={() => changeView({ tensor: tensors[0], hovered: null })}
             >
               <span>
                 {worst !== undefined && <VerdictIcon verdict={worst} />}

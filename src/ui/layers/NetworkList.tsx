@@ -113,7 +113,6 @@ function LayerRow({ result, layer }: { result: Result; layer: LayerDescription }
         onClick={() =>
           changeView({
             tensor: layer.tensors[0],
-            element: 0,
             hovered: null,
             mode: 'one',
             tab: 'curve',

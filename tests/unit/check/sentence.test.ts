@@ -154,7 +154,10 @@ describe('a wrong gradient', () => {
 describe('nothing to say, or nothing certain', () => {
   it('zero', () => {
     expect(sentence({ analytic: 0, numeric: 0, judgement: { verdict: 'zero' } })).toBe(
-      'Zero. The gradient is 0, and the loss does not move at any step before a kink: nothing depends on this number here.',
+      'Zero. The gradient is 0, and the loss does not move at any step: nothing depends on this number here.',
+    );
+    expect(sentence({ movesBeyondKink: true, judgement: { verdict: 'zero' } })).toBe(
+      'Zero. The gradient is 0, and the loss does not move until a ReLU or a pool switches: nothing depends on this number here.',
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logSteps } from '../../../src/numerics/steps.ts';
 import { chosenCurves, curvesThrough, drawnOf, MOST_BRUSHED } from '../../../src/plot/brush.ts';
+import { VERDICTS } from '../../../src/check/verdict.ts';
 import { edgeCounts, lowerWords, upperWords } from '../../../src/plot/edgeCounts.ts';
 import { createFrame, errorY, logErrorY, withLanes } from '../../../src/plot/frame.ts';
 
@@ -121,12 +122,23 @@ describe('the lanes', () => {
       [1, -9, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, -3],
       [-9, -9, -1, Number.POSITIVE_INFINITY, Number.NaN],
     ]);
-    const counts = edgeCounts(frame, table, H);
+    const agrees = Uint8Array.of(VERDICTS.indexOf('agrees'), VERDICTS.indexOf('agrees'));
+    const counts = edgeCounts(frame, table, agrees, H);
     const words = (k: number): string[] => [upperWords(counts, k), lowerWords(counts, k)];
     expect(words(0)).toEqual(['1 above the axis', '1 below the axis']);
     expect(words(1)).toEqual(['', '2 below the axis']);
     expect(words(2)).toEqual(['', '1 exact']);
     expect(words(3)).toEqual(['2 NaN or ∞', '']);
     expect(words(4)).toEqual(['', '']);
+  });
+
+  it('keep what nothing depends on apart from a perfect match', () => {
+    const exact = tableOf(Array.from({ length: 1200 }, () => [Number.NEGATIVE_INFINITY]));
+    const verdicts = new Uint8Array(1200).fill(VERDICTS.indexOf('zero'));
+    expect(lowerWords(edgeCounts(frame, exact, verdicts, 1), 0)).toBe('1\u202f200 exactly 0');
+    verdicts[7] = VERDICTS.indexOf('agrees');
+    expect(lowerWords(edgeCounts(frame, exact, verdicts, 1), 0)).toBe(
+      '1 exact, 1\u202f199 exactly 0',
+    );
   });
 });
