@@ -1,9 +1,16 @@
-import { formatFixed, formatScientific, NARROW_SPACE, wholeDigits } from '../numerics/format.ts';
+import {
+  formatCount,
+  formatFixed,
+  formatScientific,
+  NARROW_SPACE,
+  wholeDigits,
+} from '../numerics/format.ts';
 import type { TensorDescription } from '../network/source.ts';
 import { countInWords } from './countInWords.ts';
 import { countElements } from './names.ts';
 import type { Scheme } from './scheme.ts';
 import type { DigitRange, TensorSummary } from './summary.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A run of text, some of it to be set in bold. */
 export interface Words {
@@ -26,10 +33,51 @@ const SCHEME_NAMES: Record<Scheme, string> = {
 const plain = (text: string): Words => ({ text });
 const strong = (text: string): Words => ({ text, strong: true });
 
+/** How far a run has come: elements checked, of how many, and whether it goes on or has ended early. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly ended?: 'cancelled' | 'failed' | undefined;
+}
+
 /** Only a finished check without undecided elements is called close enough without reserve. */
-export function passTitle(undecided: number, unfinished: boolean): string {
+export function passTitle(undecided: number, { done, total, ended }: Progress): string {
   if (undecided > 0) return 'Close enough, as far as one can tell.';
-  return unfinished ? 'Close enough so far.' : 'Close enough.';
+  if (done >= total) return 'Close enough.';
+  return ended === undefined ? 'Close enough so far.' : 'Close enough, as far as it was checked.';
+}
+
+/** How many are checked, while that is not all of them. */
+export function progressInWords({ done, total, ended }: Progress): Words[] {
+  if (done >= total) return [];
+  const of = `${formatCount(ended === undefined ? done : total - done)} of ${formatCount(total)}`;
+  if (ended === undefined) return [plain(` ${of} checked so far.`)];
+  return [plain(` The run ${ENDINGS[ended]}: ${of} are not checked.`)];
+}
+
+const ENDINGS = { cancelled: 'was cancelled', failed: 'broke off' };
+
+/** What is said where nothing is checked yet, or will not be. */
+export function emptyHeadline(what: string, { ended }: Pick<Progress, 'ended'>): Headline {
+  return ended === undefined
+    ? { title: `Checking ${what}.`, detail: [plain('Curves appear as they finish.')] }
+    : { title: `Not checked: ${what}.`, detail: [plain(`The run ${ENDINGS[ended]} before.`)] };
+}
+
+/** All other verdicts by their counts, so that they add up: "163 agree. 7 exactly zero." */
+export function othersInWords(
+  counts: Readonly<Record<Verdict, number>>,
+  ...told: readonly Verdict[]
+): Words[] {
+  const words: [Verdict, string][] = [
+    ['agrees', counts.agrees === 1 ? 'agrees' : 'agree'],
+    ['kink', 'with a kink'],
+    ['undecided', 'undecided'],
+    ['zero', 'exactly zero'],
+  ];
+  return words
+    .filter(([verdict]) => counts[verdict] > 0 && !told.includes(verdict))
+    .map(([verdict, what]) => plain(` ${formatCount(counts[verdict])} ${what}.`));
 }
 
 /** "8–11 digits", cut to whole digits. */
@@ -48,19 +96,18 @@ export interface CursorFacts {
   readonly crossed: number;
 }
 
-/** The finding on one tensor; `total` is how many of its elements are to be checked. */
+/** The finding on one tensor, of whose elements `total` are to be checked. */
 export function tensorHeadline(
   tensor: TensorDescription,
   summary: TensorSummary | undefined,
   steps: Float64Array,
-  total: number,
+  { total, ended }: Omit<Progress, 'done'>,
   cursor: CursorFacts,
 ): Headline {
-  if (summary === undefined || summary.done === 0) {
-    return { title: `Checking ${tensor.layer}.`, detail: [plain('Curves appear as they finish.')] };
-  }
+  if (summary === undefined || summary.done === 0) return emptyHeadline(tensor.layer, { ended });
   const { counts, done } = summary;
-  const soFar = done < total ? [plain(` ${done} of ${total} checked so far.`)] : [];
+  const progress = { done, total, ended };
+  const soFar = progressInWords(progress);
   const layer = strong(tensor.layer);
   const gradients = `${tensor.role} ${done === 1 ? 'gradient' : 'gradients'} of `;
   const living = done - counts.zero;
@@ -69,8 +116,15 @@ export function tensorHeadline(
     const title =
       counts.wrong === living
         ? 'Not close, at any h.'
-        : `${counts.wrong} of ${done} not close, at any h.`;
-    return { title, detail: [...wrongDetail(summary, gradients, layer), ...soFar] };
+        : `${formatCount(counts.wrong)} of ${formatCount(done)} not close, at any h.`;
+    return {
+      title,
+      detail: [
+        ...wrongDetail(summary, gradients, layer),
+        ...othersInWords(counts, 'wrong'),
+        ...soFar,
+      ],
+    };
   }
   if (counts.kink > 0) {
     return {
@@ -82,9 +136,8 @@ export function tensorHeadline(
           ` ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`,
         ),
         plain(crossedInWords(cursor)),
-        plain(
-          counts.undecided > 0 ? ` Undecided: ${counts.undecided}.` : ' The gradient is right.',
-        ),
+        ...(counts.undecided > 0 ? [] : [plain(' The gradient is right.')]),
+        ...othersInWords(counts, 'kink'),
         ...soFar,
       ],
     };
@@ -115,12 +168,13 @@ export function tensorHeadline(
             ? ' are known at one step, which cannot tell rounding and truncation from a mistake.'
             : ' are too noisy, or bend too early, for a verdict.',
         ),
+        ...othersInWords(counts, 'undecided'),
         ...soFar,
       ],
     };
   }
   return {
-    title: passTitle(counts.undecided, done < total),
+    title: passTitle(counts.undecided, progress),
     detail: [...agreeDetail(summary, gradients, layer, steps), ...soFar],
   };
 }
@@ -135,8 +189,8 @@ function agreeDetail(
     counts.agrees === done
       ? done === 1
         ? 'The '
-        : `All ${done} `
-      : `${counts.agrees} of ${done} `;
+        : `All ${formatCount(done)} `
+      : `${formatCount(counts.agrees)} of ${formatCount(done)} `;
   const words = [
     plain(all + gradients),
     layer,
@@ -149,10 +203,7 @@ function agreeDetail(
       plain(` at h = ${formatScientific(steps[atBest.stepNumber])}`),
     );
   }
-  words.push(plain('.'));
-  if (counts.zero > 0) words.push(plain(` Exactly zero: ${counts.zero}.`));
-  if (counts.undecided > 0) words.push(plain(` Undecided: ${counts.undecided}.`));
-  return words;
+  return [...words, plain('.'), ...othersInWords(counts, 'agrees')];
 }
 
 function wrongDetail(
@@ -161,7 +212,11 @@ function wrongDetail(
   layer: Words,
 ): Words[] {
   const all =
-    counts.wrong === done ? (done === 1 ? 'The ' : `All ${done} `) : `${counts.wrong} of ${done} `;
+    counts.wrong === done
+      ? done === 1
+        ? 'The '
+        : `All ${formatCount(done)} `
+      : `${formatCount(counts.wrong)} of ${formatCount(done)} `;
   const subject = [plain(all + gradients), layer];
   if (Number.isFinite(wrongRatio)) {
     return [
@@ -173,7 +228,7 @@ function wrongDetail(
   }
   return [
     ...subject,
-    plain(` ${counts.wrong === 1 ? 'stays' : 'stay'} away from the differences at every step`),
+    plain(` ${counts.wrong === 1 ? 'disagrees' : 'disagree'} with the differences at every h`),
     ...(Number.isFinite(wrongError)
       ? [plain('; the typical relative error is '), strong(percent(wrongError))]
       : []),
@@ -191,7 +246,7 @@ function crossedInWords({ h, crossed }: CursorFacts): string {
 function ofAll(part: number, role: TensorDescription['role'], count: number): string {
   if (count === 1) return `The ${role}`;
   const whole = countElements(role, count);
-  return part === count ? `All ${whole}` : `${part} of ${whole}`;
+  return part === count ? `All ${whole}` : `${formatCount(part)} of ${whole}`;
 }
 
 /** A relative error as a percentage, or in powers of ten when that would be all zeros. */

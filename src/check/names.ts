@@ -1,4 +1,5 @@
 import type { TensorDescription } from '../network/source.ts';
+import { formatCount } from '../numerics/format.ts';
 import { coordinates, type Shape } from '../network/tensor.ts';
 
 const LETTERS = { weight: 'W', bias: 'b', input: 'a' } as const;
@@ -32,5 +33,5 @@ export function decisionPixel(
 /** How many elements of a tensor, in words: 72 weights, 1 bias, 8 inputs. */
 export function countElements(role: TensorDescription['role'], count: number): string {
   const plural = role === 'bias' ? 'biases' : `${role}s`;
-  return `${count} ${count === 1 ? role : plural}`;
+  return `${formatCount(count)} ${count === 1 ? role : plural}`;
 }

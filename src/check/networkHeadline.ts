@@ -1,6 +1,15 @@
-import { formatScientific } from '../numerics/format.ts';
+import { formatCount, formatScientific } from '../numerics/format.ts';
 import type { TensorDescription } from '../network/source.ts';
-import { digitsInWords, passTitle, type Headline, type Words } from './headline.ts';
+import {
+  digitsInWords,
+  emptyHeadline,
+  type Headline,
+  othersInWords,
+  passTitle,
+  type Progress,
+  progressInWords,
+  type Words,
+} from './headline.ts';
 import type { TensorSummary } from './summary.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
 
@@ -16,7 +25,10 @@ const plain = (text: string): Words => ({ text });
 const strong = (text: string): Words => ({ text, strong: true });
 
 /** The finding on the whole network: which layers stand out, and what the others do. */
-export function networkHeadline(findings: readonly TensorFinding[]): Headline {
+export function networkHeadline(
+  findings: readonly TensorFinding[],
+  ended?: Progress['ended'],
+): Headline {
   const counts: Record<Verdict, number> = { agrees: 0, wrong: 0, kink: 0, undecided: 0, zero: 0 };
   let done = 0;
   let total = 0;
@@ -25,10 +37,12 @@ export function networkHeadline(findings: readonly TensorFinding[]): Headline {
     done += summary?.done ?? 0;
     for (const verdict of VERDICTS) counts[verdict] += summary?.counts[verdict] ?? 0;
   }
-  const soFar = done < total ? [plain(` ${done} of ${total} checked so far.`)] : [];
-  if (done === 0)
-    return { title: 'Checking all layers.', detail: [plain('Curves appear as they finish.')] };
+  const progress = { done, total, ended };
+  const soFar = progressInWords(progress);
+  if (done === 0) return emptyHeadline('all layers', progress);
 
+  const of = (verdict: Verdict): string =>
+    `${formatCount(counts[verdict])} of ${formatCount(done)} gradients`;
   const layersWith = (verdict: Verdict): string[] => [
     ...new Set(
       findings
@@ -36,23 +50,17 @@ export function networkHeadline(findings: readonly TensorFinding[]): Headline {
         .map(({ tensor }) => tensor.layer),
     ),
   ];
-  const rest = [
-    ...(counts.agrees > 0
-      ? [plain(` ${counts.agrees} ${counts.agrees === 1 ? 'agrees' : 'agree'}.`)]
-      : []),
-    ...(counts.undecided > 0 ? [plain(` ${counts.undecided} undecided.`)] : []),
-  ];
   if (counts.wrong > 0) {
     const layers = layersWith('wrong');
     return {
       title: `${list(layers)} ${layers.length === 1 ? 'is' : 'are'} not close.`,
       detail: [
         plain(
-          `${counts.wrong} of ${done} gradients ${counts.wrong === 1 ? 'stays' : 'stay'} away at every step, in `,
+          `${of('wrong')} ${counts.wrong === 1 ? 'disagrees' : 'disagree'} with the differences at every h, in `,
         ),
         strong(list(layers)),
         plain('.'),
-        ...rest,
+        ...othersInWords(counts, 'wrong'),
         ...soFar,
       ],
     };
@@ -63,13 +71,13 @@ export function networkHeadline(findings: readonly TensorFinding[]): Headline {
     return {
       title: `${list(layers)} ${layers.length === 1 ? 'steps' : 'step'} out of line.`,
       detail: [
-        plain(`${counts.kink} of ${done} gradients, in `),
+        plain(`${of('kink')}, in `),
         strong(list(layers)),
         plain(
           `, ${counts.kink === 1 ? 'jumps' : 'jump'} where a ReLU or a pool switches, the first at h = ${formatScientific(first)}.`,
         ),
         ...(counts.undecided > 0 ? [] : [plain(' None is wrong.')]),
-        ...rest,
+        ...othersInWords(counts, 'kink'),
         ...soFar,
       ],
     };
@@ -81,7 +89,7 @@ export function networkHeadline(findings: readonly TensorFinding[]): Headline {
       detail: [
         plain(
           counts.undecided > 0
-            ? `The differences of ${counts.undecided === 1 ? 'the one gradient that is' : `all ${counts.undecided} gradients that are`} not 0 are ${oneStep ? 'known at one step, which cannot tell rounding and truncation from a mistake' : 'too noisy for a verdict'}.`
+            ? `The differences of ${counts.undecided === 1 ? 'the one gradient that is' : `all ${formatCount(counts.undecided)} gradients that are`} not 0 are ${oneStep ? 'known at one step, which cannot tell rounding and truncation from a mistake' : 'too noisy for a verdict'}.`
             : 'Every gradient is 0, and the loss does not move at any step.',
         ),
         ...soFar,
@@ -89,13 +97,12 @@ export function networkHeadline(findings: readonly TensorFinding[]): Headline {
     };
   }
   return {
-    title: passTitle(counts.undecided, done < total),
+    title: passTitle(counts.undecided, progress),
     detail: [
-      plain(`${counts.agrees} of ${done} gradients ${counts.agrees === 1 ? 'agrees' : 'agree'}, `),
+      plain(`${of('agrees')} ${counts.agrees === 1 ? 'agrees' : 'agree'}, `),
       strong(digitsInWords(rangeOf(findings))),
       plain(' at each tensor’s best h.'),
-      ...(counts.zero > 0 ? [plain(` ${counts.zero} exactly zero.`)] : []),
-      ...(counts.undecided > 0 ? [plain(` ${counts.undecided} undecided.`)] : []),
+      ...othersInWords(counts, 'agrees'),
       ...soFar,
     ],
   };

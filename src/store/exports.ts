@@ -41,7 +41,7 @@ export function exportedFile(state: State, result: Result, form: ExportForm): Fi
     case 'csv':
       return { name, type: 'text/csv', pieces: resultsCsv(sweep, judgements, scheme, stepNumber) };
     case 'json': {
-      const headline = headlineOf(result, { ...view, mode: 'all' });
+      const headline = headlineOf(result, { ...view, mode: 'all' }, state.run.phase);
       const pieces = resultsJson(sweep, judgements, scheme, stepNumber, headline, diagnoses);
       return { name, type: 'application/json', pieces };
     }

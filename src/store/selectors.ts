@@ -1,5 +1,5 @@
 import { errorOf } from '../check/errorCurve.ts';
-import { type Headline, tensorHeadline } from '../check/headline.ts';
+import { type Headline, type Progress, tensorHeadline, type Words } from '../check/headline.ts';
 import { compare, jointNormRatio } from '../check/metrics.ts';
 import { networkHeadline, type TensorFinding } from '../check/networkHeadline.ts';
 import { judgedCount } from '../check/judgement.ts';
@@ -11,14 +11,36 @@ import { tensorInView } from './inView.ts';
 import type { Result, State, View } from './state.ts';
 
 /** What the page's headline says: of the tensor in view, or of all of them. */
-export function headlineOf(result: Result, view: View): Headline {
-  const { title, detail } = findingOf(result, view);
+export function headlineOf(
+  result: Result,
+  view: View,
+  phase: State['run']['phase'] = 'finished',
+): Headline {
+  const ended = phase === 'cancelled' || phase === 'failed' ? phase : undefined;
+  const { title, detail } = findingOf(result, view, ended);
   const tensor =
     view.mode === 'one' ? tensorInView(result, view.tensor)?.tensor.tensor.name : undefined;
-  return { title, detail: [...detail, ...likelyCause(result, tensor)] };
+  return {
+    title,
+    detail: [...detail, ...likelyCause(result, tensor), ...alsoWrong(result, tensor)],
+  };
 }
 
-function findingOf(result: Result, view: View): Headline {
+/** The other layers that are wrong, where a wrong tensor is all that the headline is about. */
+function alsoWrong({ sweep, summaries }: Result, name: string | undefined): Words[] {
+  const wrong = sweep.tensors.filter((_, i) => (summaries[i]?.counts.wrong ?? 0) > 0);
+  const own = wrong.find(({ tensor }) => tensor.name === name)?.tensor.layer;
+  if (own === undefined) return [];
+  const others = new Set(wrong.map(({ tensor }) => tensor.layer).filter((layer) => layer !== own));
+  if (others.size === 0) return [];
+  return [
+    { text: ' Not close either: ' },
+    { text: [...others].join(', '), strong: true },
+    { text: '.' },
+  ];
+}
+
+function findingOf(result: Result, view: View, ended: Progress['ended']): Headline {
   const { tensors, steps } = result.sweep;
   const inView = tensorInView(result, view.tensor);
   if (view.mode === 'one' && inView !== undefined) {
@@ -26,7 +48,13 @@ function findingOf(result: Result, view: View): Headline {
     const h = steps[Math.min(view.stepNumber, steps.length - 1)];
     let crossed = 0;
     for (let i = 0; i < tensor.done; i++) if (judgement.kinkStep[i] <= h * 1.001) crossed++;
-    return tensorHeadline(tensor.tensor, summary, steps, tensor.index.length, { h, crossed });
+    return tensorHeadline(
+      tensor.tensor,
+      summary,
+      steps,
+      { total: tensor.index.length, ended },
+      { h, crossed },
+    );
   }
   return networkHeadline(
     tensors.map(
@@ -36,6 +64,7 @@ function findingOf(result: Result, view: View): Headline {
         total: index.length,
       }),
     ),
+    ended,
   );
 }
 
@@ -182,6 +211,11 @@ export function isStale({ run, result, settings }: State): boolean {
     result !== null &&
     (result.recording !== null || result.settings.scenario !== settings.scenario)
   );
+}
+
+/** Whether what is not checked yet will not be. */
+export function hasEndedEarly({ run: { phase } }: Pick<State, 'run'>): boolean {
+  return phase === 'cancelled' || phase === 'failed';
 }
 
 /** Whether there is a run that is over, whose curves stay as they are. */

@@ -32,7 +32,7 @@ export const Headline = memo(function Headline({ result }: { result: Result | nu
             },
           ],
         }
-      : headlineOf(result, view);
+      : headlineOf(result, view, phase);
   return (
     <header className="headline">
       <h1>{headline.title}</h1>

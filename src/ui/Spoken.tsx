@@ -56,9 +56,9 @@ function changesSentence({ view }: State, before: State): boolean {
   return view.element !== before.view.element || view.stepNumber !== before.view.stepNumber;
 }
 
-function headlineText({ result, view }: State): string {
+function headlineText({ result, view, run }: State): string {
   if (result === null) return '';
-  const { title, detail } = headlineOf(result, view);
+  const { title, detail } = headlineOf(result, view, run.phase);
   return `${title} ${detail.map(({ text }) => text).join('')}`;
 }
 

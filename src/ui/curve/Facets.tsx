@@ -1,8 +1,10 @@
 import { memo, type ReactNode } from 'react';
 import type { Verdict } from '../../check/verdict.ts';
+import { formatCount } from '../../numerics/format.ts';
 import { type TensorInView, tensorNumbered } from '../../store/inView.ts';
+import { hasEndedEarly } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
-import { useActions } from '../storeContext.ts';
+import { useActions, useAppState } from '../storeContext.ts';
 import { Sized } from '../Sized.tsx';
 import { VerdictCounts } from '../VerdictCounts.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
@@ -65,6 +67,7 @@ function Facet({
   isLowest: boolean;
 }): ReactNode {
   const { changeView } = useActions();
+  const isOver = useAppState(hasEndedEarly);
   const { tensor, summary } = inView;
   const { name, layer, role } = tensor.tensor;
   const worst: Verdict | undefined = summary && worstVerdict(summary.counts);
@@ -77,7 +80,8 @@ function Facet({
         </button>
         <span className="facet-counts">
           {summary !== undefined && <VerdictCounts counts={summary.counts} />}
-          {tensor.done < tensor.index.length && ` · ${tensor.index.length - tensor.done} to go`}
+          {tensor.done < tensor.index.length &&
+            ` · ${formatCount(tensor.index.length - tensor.done)} ${isOver ? 'not checked' : 'to go'}`}
         </span>
       </header>
       <Sized className="facet-plot">

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ElementInView } from '../../store/inView.ts';
 import { headlineOf } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
-import { useViewOf } from '../storeContext.ts';
+import { useAppState, useViewOf } from '../storeContext.ts';
 
 /** What the plot shows, in words, for whoever hears it: the finding on the layer and on the selected weight. */
 export function PlotSummary({
@@ -17,7 +17,8 @@ export function PlotSummary({
   name: string;
 }): ReactNode {
   const view = useViewOf(result);
-  const { title, detail } = headlineOf(result, view);
+  const phase = useAppState(({ run }) => run.phase);
+  const { title, detail } = headlineOf(result, view, phase);
   return (
     <p id={id} className="visually-hidden">
       {title} {detail.map(({ text }) => text).join('')}

@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from 'react';
 import { formatFixed } from '../../numerics/format.ts';
 import type { LossKind } from '../../network/losses/loss.ts';
-import { layerCounts } from '../../store/selectors.ts';
+import { hasEndedEarly, layerCounts } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
 import type { ImagePreview, LayerDescription } from '../../worker/protocol.ts';
-import { useActions, useViewOf } from '../storeContext.ts';
+import { useActions, useAppState, useViewOf } from '../storeContext.ts';
 import { VerdictCounts } from '../VerdictCounts.tsx';
 import { VerdictIcon } from '../VerdictIcon.tsx';
 import { worstVerdict } from '../worstVerdict.ts';
@@ -89,6 +89,7 @@ function PlainRow({ layer }: { layer: LayerDescription }): ReactNode {
 
 function LayerRow({ result, layer }: { result: Result; layer: LayerDescription }): ReactNode {
   const view = useViewOf(result);
+  const isOver = useAppState(hasEndedEarly);
   const { changeView } = useActions();
   const { sweep } = result;
   const first = sweep.tensors.findIndex(({ tensor }) => tensor.name === layer.tensors[0]);
@@ -131,7 +132,7 @@ function LayerRow({ result, layer }: { result: Result; layer: LayerDescription }
           <span className="muted">{shape}</span>
           <span className="layer-counts">
             {worst === undefined ? (
-              <span className="muted">waiting</span>
+              <span className="muted">{isOver ? 'not checked' : 'waiting'}</span>
             ) : (
               <VerdictCounts counts={counts} />
             )}

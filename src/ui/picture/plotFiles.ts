@@ -1,6 +1,6 @@
 import { type ExportedFile, exportName } from '../../store/exports.ts';
 import { headlineOf } from '../../store/selectors.ts';
-import type { Result, View } from '../../store/state.ts';
+import type { Result, State } from '../../store/state.ts';
 import type { Store } from '../../store/store.ts';
 import { pngPicture } from './pngPicture.ts';
 import { shownPlot } from './shownPlot.ts';
@@ -30,11 +30,11 @@ export async function plotPicture(
   transparent: boolean,
 ): Promise<SVGSVGElement> {
   const plot = await shownPlot(store);
-  return svgPicture(plot, wordsOf(result, store.getState().view), transparent);
+  return svgPicture(plot, wordsOf(result, store.getState()), transparent);
 }
 
 /** What the page says over the plot. */
-function wordsOf(result: Result, view: View): PictureWords {
-  const { title, detail } = headlineOf(result, view);
+function wordsOf(result: Result, { view, run }: State): PictureWords {
+  const { title, detail } = headlineOf(result, view, run.phase);
   return { title, description: detail.map(({ text }) => text).join('') };
 }

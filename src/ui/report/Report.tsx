@@ -21,7 +21,7 @@ export function Report({
   picture: SVGSVGElement;
   address: string;
 }): ReactNode {
-  const { title, detail } = headlineOf(result, state.view);
+  const { title, detail } = headlineOf(result, state.view, state.run.phase);
   const { recording, sweep } = result;
   const h = sweep.steps[Math.min(state.view.stepNumber, sweep.steps.length - 1)];
   return (

@@ -1,5 +1,6 @@
 import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
+import { leadFor } from '../../scenarios/lead.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
 import { precisionChange } from '../../scenarios/precisionChange.ts';
 import { useActions, useAppState } from '../storeContext.ts';
@@ -34,7 +35,7 @@ export const Setup = memo(function Setup(): ReactNode {
           </option>
         ))}
       </SelectField>
-      {scenario !== undefined && <p className="lead">{scenario.lead}</p>}
+      {scenario !== undefined && <p className="lead">{leadFor(scenario, settings)}</p>}
       {scenario?.variants !== undefined && (
         <SegmentedField
           label="Checked"

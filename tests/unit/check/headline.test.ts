@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { digitsInWords, percent, tensorHeadline } from '../../../src/check/headline.ts';
+import {
+  digitsInWords,
+  percent,
+  type Progress,
+  tensorHeadline,
+} from '../../../src/check/headline.ts';
 import type { TensorSummary } from '../../../src/check/summary.ts';
 import type { Verdict } from '../../../src/check/verdict.ts';
 import { headlineText } from '../../support/headlineText.ts';
@@ -12,11 +17,11 @@ const CURSOR = { h: 1e-5, crossed: 0 };
 function words(
   verdicts: Partial<Record<Verdict, number>>,
   rest: Partial<TensorSummary> = {},
-  { tensor = WEIGHT, total = -1, cursor = CURSOR } = {},
+  { tensor = WEIGHT, total = -1, cursor = CURSOR, ended = undefined as Progress['ended'] } = {},
 ): string {
   const summary = summaryWith(verdicts, rest);
   const of = total < 0 ? summary.done : total;
-  return headlineText(tensorHeadline(tensor, summary, STEPS, of, cursor));
+  return headlineText(tensorHeadline(tensor, summary, STEPS, { total: of, ended }, cursor));
 }
 
 describe('the headline of a tensor', () => {
@@ -29,17 +34,17 @@ describe('the headline of a tensor', () => {
     [
       { agrees: 60, zero: 12 },
       { scheme: 'fivePoint' },
-      'Close enough. | 60 of 72 weight gradients of *conv1* agree with five-point differences to *8–11 digits* at h = 10⁻⁵. Exactly zero: 12.',
+      'Close enough. | 60 of 72 weight gradients of *conv1* agree with five-point differences to *8–11 digits* at h = 10⁻⁵. 12 exactly zero.',
     ],
     [
       { agrees: 70, undecided: 2 },
       { scheme: 'forward' },
-      'Close enough, as far as one can tell. | 70 of 72 weight gradients of *conv1* agree with forward differences to *8–11 digits* at h = 10⁻⁵. Undecided: 2.',
+      'Close enough, as far as one can tell. | 70 of 72 weight gradients of *conv1* agree with forward differences to *8–11 digits* at h = 10⁻⁵. 2 undecided.',
     ],
     [
       { agrees: 71, undecided: 1, zero: 0 },
       { atBest: undefined },
-      'Close enough, as far as one can tell. | 71 of 72 weight gradients of *conv1* agree with central differences. Undecided: 1.',
+      'Close enough, as far as one can tell. | 71 of 72 weight gradients of *conv1* agree with central differences. 1 undecided.',
     ],
     [
       { wrong: 72 },
@@ -49,22 +54,22 @@ describe('the headline of a tensor', () => {
     [
       { wrong: 60, zero: 12 },
       { wrongRatio: -1, wrongError: 2 },
-      'Not close, at any h. | 60 of 72 weight gradients of *conv1* miss by the same factor: analytic is *−1.000 ×* numeric.',
+      'Not close, at any h. | 60 of 72 weight gradients of *conv1* miss by the same factor: analytic is *−1.000 ×* numeric. 12 exactly zero.',
     ],
     [
       { wrong: 3, agrees: 69 },
       { wrongError: 0.42 },
-      '3 of 72 not close, at any h. | 3 of 72 weight gradients of *conv1* stay away from the differences at every step; the typical relative error is *42 %*.',
+      '3 of 72 not close, at any h. | 3 of 72 weight gradients of *conv1* disagree with the differences at every h; the typical relative error is *42 %*. 69 agree.',
     ],
     [
       { wrong: 1, kink: 1, undecided: 70 },
       { wrongError: 2e-5 },
-      '1 of 72 not close, at any h. | 1 of 72 weight gradients of *conv1* stays away from the differences at every step; the typical relative error is *2.0 × 10⁻⁵*.',
+      '1 of 72 not close, at any h. | 1 of 72 weight gradients of *conv1* disagrees with the differences at every h; the typical relative error is *2.0 × 10⁻⁵*. 1 with a kink. 70 undecided.',
     ],
     [
       { kink: 3, agrees: 69 },
       {},
-      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. The gradient is right.',
+      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. The gradient is right. 69 agree.',
     ],
     [
       { kink: 72 },
@@ -74,7 +79,7 @@ describe('the headline of a tensor', () => {
     [
       { kink: 1, agrees: 69, undecided: 2 },
       {},
-      'Close, until a kink is crossed. | 1 of 72 weights of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. Undecided: 2.',
+      'Close, until a kink is crossed. | 1 of 72 weights of *conv1* loses digits from h = 2.1 × 10⁻⁶ up, where a ReLU or a pool switches. None has crossed one at h = 10⁻⁵. 69 agree. 2 undecided.',
     ],
     [
       { zero: 9 },
@@ -84,7 +89,7 @@ describe('the headline of a tensor', () => {
     [
       { undecided: 5, zero: 4 },
       {},
-      'Cannot tell. | The differences of all 5 weights of *conv1* are too noisy, or bend too early, for a verdict.',
+      'Cannot tell. | The differences of all 5 weights of *conv1* are too noisy, or bend too early, for a verdict. 4 exactly zero.',
     ],
   ])('%j', (verdicts, rest, text) => {
     expect(words(verdicts, rest)).toBe(text);
@@ -97,7 +102,7 @@ describe('the headline of a tensor', () => {
     ],
     [
       'wrong',
-      'Not close, at any h. | The bias gradient of *conv1* stays away from the differences at every step.',
+      'Not close, at any h. | The bias gradient of *conv1* disagrees with the differences at every h.',
     ],
     [
       'kink',
@@ -129,8 +134,18 @@ describe('the headline of a tensor', () => {
     }
   });
 
+  it('says how many were not, and that it was cancelled', () => {
+    const ended = 'cancelled';
+    expect(words({ agrees: 3 }, {}, { total: 1072, ended })).toBe(
+      'Close enough, as far as it was checked. | All 3 weight gradients of *conv1* agree with central differences to *8–11 digits* at h = 10⁻⁵. The run was cancelled: 1 069 of 1 072 are not checked.',
+    );
+    expect(words({}, {}, { total: 72, ended })).toBe(
+      'Not checked: conv1. | The run was cancelled before.',
+    );
+  });
+
   it.each([undefined, summaryWith({})])('before the first is finished', (summary) => {
-    const text = headlineText(tensorHeadline(WEIGHT, summary, STEPS, 72, CURSOR));
+    const text = headlineText(tensorHeadline(WEIGHT, summary, STEPS, { total: 72 }, CURSOR));
     expect(text).toBe('Checking conv1. | Curves appear as they finish.');
   });
 

@@ -42,7 +42,7 @@ describe('the headline of a network', () => {
         ),
         finding('dense1', { undecided: 3 }, { atBest: { stepNumber: 0, least: 0.1, most: 1 } }),
       ],
-      'Close enough, as far as one can tell. | 9 of 15 gradients agree, *8–11 digits* at each tensor’s best h. 3 exactly zero. 3 undecided.',
+      'Close enough, as far as one can tell. | 9 of 15 gradients agree, *8–11 digits* at each tensor’s best h. 3 undecided. 3 exactly zero.',
     ],
     [
       'one agrees',
@@ -56,7 +56,7 @@ describe('the headline of a network', () => {
         finding('conv2', { wrong: 9 }),
         finding('conv2', { wrong: 3, agrees: 1 }),
       ],
-      'conv2 is not close. | 12 of 18 gradients stay away at every step, in *conv2*. 6 agree.',
+      'conv2 is not close. | 12 of 18 gradients disagree with the differences at every h, in *conv2*. 6 agree.',
     ],
     [
       'three layers wrong, others undecided',
@@ -65,12 +65,12 @@ describe('the headline of a network', () => {
         finding('conv2', { wrong: 1, undecided: 2 }),
         finding('dense1', { wrong: 1, kink: 1 }),
       ],
-      'conv1, conv2 and dense1 are not close. | 3 of 6 gradients stay away at every step, in *conv1, conv2 and dense1*. 2 undecided.',
+      'conv1, conv2 and dense1 are not close. | 3 of 6 gradients disagree with the differences at every h, in *conv1, conv2 and dense1*. 1 with a kink. 2 undecided.',
     ],
     [
       'a single wrong one',
       [finding('conv1', { agrees: 1 }), finding('dense1', { wrong: 1 })],
-      'dense1 is not close. | 1 of 2 gradients stays away at every step, in *dense1*. 1 agrees.',
+      'dense1 is not close. | 1 of 2 gradients disagrees with the differences at every h, in *dense1*. 1 agrees.',
     ],
     [
       'kinks in two layers, the first one told',
@@ -99,6 +99,16 @@ describe('the headline of a network', () => {
       'one undecided',
       [finding('conv1', { undecided: 1, zero: 1 })],
       'Cannot tell. | The differences of the one gradient that is not 0 are too noisy for a verdict.',
+    ],
+    [
+      'wrong ones and all the rest, which add up',
+      [finding('conv1', { wrong: 72, agrees: 163, zero: 7 })],
+      'conv1 is not close. | 72 of 242 gradients disagree with the differences at every h, in *conv1*. 163 agree. 7 exactly zero.',
+    ],
+    [
+      'kinks and all the rest, which add up',
+      [finding('conv1', { kink: 14, agrees: 1206, zero: 22 })],
+      'conv1 steps out of line. | 14 of 1 242 gradients, in *conv1*, jump where a ReLU or a pool switches, the first at h = 2.1 × 10⁻⁶. None is wrong. 1 206 agree. 22 exactly zero.',
     ],
     ['none yet', [], 'Checking all layers. | Curves appear as they finish.'],
   ])('%s', (_, findings, text) => {
