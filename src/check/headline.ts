@@ -90,7 +90,7 @@ export function digitsInWords({ least, most }: DigitRange): string {
   return low === high ? lowest : `${low}–${high} digits`;
 }
 
-/** Where the h cursor stands, and how many elements have a visible kink within it. */
+/** Where the h cursor stands, and how many elements lose digits to a kink there. */
 export interface CursorFacts {
   readonly h: number;
   readonly crossed: number;
@@ -133,7 +133,7 @@ export function tensorHeadline(
         plain(`${ofAll(counts.kink, tensor.role, done)} of `),
         layer,
         plain(
-          ` ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(summary.firstKink)} up, where a ReLU or a pool switches.`,
+          ` ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(summary.firstKink)} on, where a ReLU or a pool switches.`,
         ),
         plain(crossedInWords(cursor)),
         ...(counts.undecided > 0 ? [] : [plain(' The gradient is right.')]),
@@ -236,10 +236,9 @@ function wrongDetail(
   ];
 }
 
-/** How many have a kink inside the cursor's step already. */
+/** How many lose digits to a kink at the cursor's step already. */
 function crossedInWords({ h, crossed }: CursorFacts): string {
-  const have = crossed > 1 ? 'have' : 'has';
-  return ` ${countInWords(crossed)} ${have} crossed one at h = ${formatScientific(h)}.`;
+  return ` ${countInWords(crossed)} ${crossed > 1 ? 'do' : 'does'} so at h = ${formatScientific(h)}.`;
 }
 
 /** "3 of 72 weights", "All 72 weights", "The bias". */

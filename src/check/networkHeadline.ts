@@ -74,7 +74,7 @@ export function networkHeadline(
         plain(`${of('kink')}, in `),
         strong(list(layers)),
         plain(
-          `, ${counts.kink === 1 ? 'jumps' : 'jump'} where a ReLU or a pool switches, the first at h = ${formatScientific(first)}.`,
+          `, ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(first)} on, where a ReLU or a pool switches.`,
         ),
         ...(counts.undecided > 0 ? [] : [plain(' None is wrong.')]),
         ...othersInWords(counts, 'kink'),

@@ -110,10 +110,10 @@ function kinkText(facts: ElementFacts): string {
   if (!Number.isFinite(judgement.kinkStep)) {
     return 'This number sits on a kink, or closer to one than these steps can tell: the slope to its left is another than to its right, and the gradient is one of the two or their mean.';
   }
-  const from = `From h = ${formatScientific(judgement.kinkStep)} up a ReLU or a pool switches within w ± h`;
+  const from = `loses digits from h = ${formatScientific(judgement.kinkStep)} on: a ReLU or a pool switches within w ± h, and it averages two slopes`;
   return h < judgement.kinkStep
-    ? `${agreement(facts)} ${from}, and the difference averages two slopes.`
-    : `${from}, so the difference averages two slopes. Below it the two agree: the gradient is right.`;
+    ? `${agreement(facts)} The difference ${from}.`
+    : `The difference ${from}. Below that h the two agree: the gradient is right.`;
 }
 
 /** One-sided slopes are read at one step, and are no better than a few digits. */

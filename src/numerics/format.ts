@@ -40,6 +40,12 @@ export function formatScientific(value: number, significant = 2): string {
   return `${sign}${mantissa.replace('-', '')}${NARROW_SPACE}×${NARROW_SPACE}10${superscript(exponent)}`;
 }
 
+/** Two digits of a positive number, cut: rounded up it would reach past what it is the limit of. */
+export function formatLimit(value: number): string {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return formatScientific(Math.floor(value / unit + 1e-9) * unit);
+}
+
 /** Rounded to `significant` digits without an exponent: 0.75, −2.157, 120. */
 export function formatDecimal(value: number, significant: number): string {
   if (!Number.isFinite(value)) return formatNonFinite(value);

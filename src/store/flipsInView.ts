@@ -1,5 +1,6 @@
 import type { Crossing } from '../check/crossings.ts';
 import { type DecisionPlace, decisionPixel, decisionPlace } from '../check/names.ts';
+import { isFoundFor } from './firstFlip.ts';
 import { type ImagePart, receptiveField } from './receptiveField.ts';
 import type { FoundCrossings, Result, View } from './state.ts';
 
@@ -29,13 +30,16 @@ export interface FlipsInView {
 
 /** What was found around the element in view; undefined while unknown, and where nothing flips. */
 export function flipsInView(
-  { layers, sweep }: Result,
+  result: Result,
   view: View,
   found: FoundCrossings | null,
 ): FlipsInView | undefined {
-  if (found === null || found.sweep !== sweep || found.nearest.length === 0) return undefined;
-  if (found.tensor !== view.tensor || found.element !== view.element) return undefined;
-  const { steps } = sweep;
+  if (found === null || found.nearest.length === 0) return undefined;
+  if (!isFoundFor(result, view, found)) return undefined;
+  const {
+    layers,
+    sweep: { steps },
+  } = result;
   const nearest = found.nearest.map(({ flip: { layer, image, unit }, side, h }): FlipInView => {
     const shape = layers.find(({ name }) => name === layer)?.outputShape;
     const pixel = decisionPixel(shape, unit);

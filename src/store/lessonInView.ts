@@ -21,7 +21,9 @@ export interface LessonCurve {
   readonly name: string;
   readonly precision: Precision;
   /** What flips first as h grows, and where; undefined while unknown or where nothing flips. */
-  readonly flip: { readonly what: string; readonly h: number } | undefined;
+  readonly flip:
+    | { readonly what: string; readonly h: number; readonly isExact: boolean }
+    | undefined;
 }
 
 /** Undefined until the run of the step is there and has judged the weight. */
@@ -134,7 +136,9 @@ function flipOf(
 ): LessonCurve['flip'] {
   if (!Number.isFinite(judgement.kinkStep)) return undefined;
   const first = flipsInView(result, view, crossings)?.nearest.find(({ h }) => h > 0);
-  if (first === undefined) return { what: 'a ReLU or a pool', h: judgement.kinkStep };
+  if (first === undefined) {
+    return { what: 'a ReLU or a pool', h: judgement.kinkStep, isExact: false };
+  }
   const kind = result.layers.find(({ name }) => name === first.layer)?.kind ?? '';
-  return { what: DECISIONS[kind] ?? 'a switch', h: first.h };
+  return { what: DECISIONS[kind] ?? 'a switch', h: first.h, isExact: true };
 }

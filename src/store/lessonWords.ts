@@ -1,5 +1,11 @@
 import { cancellation, cancelledWords } from './cancellation.ts';
-import { formatDecimal, formatDigits, formatFixed, formatScientific } from '../numerics/format.ts';
+import {
+  formatDecimal,
+  formatDigits,
+  formatFixed,
+  formatLimit,
+  formatScientific,
+} from '../numerics/format.ts';
 import type { LessonTopic } from '../scenarios/lesson.ts';
 import type { LessonCurve, LessonMedian } from './lessonInView.ts';
 
@@ -76,7 +82,10 @@ function floorSentence({ steps, stepNumber, element, precision }: LessonCurve): 
 
 function kinkSentence({ flip, element: { judgement } }: LessonCurve): string | undefined {
   if (judgement.verdict !== 'kink' || flip === undefined) return undefined;
-  return `From h = ${formatScientific(flip.h)} up ${flip.what} flips, and the difference mixes two slopes.`;
+  const from = flip.isExact
+    ? `From h = ${formatLimit(flip.h)} up`
+    : `Seen from h = ${formatScientific(flip.h)} up:`;
+  return `${from} ${flip.what} flips, and the difference mixes two slopes.`;
 }
 
 /** Which weight it is: "W[1, 0, 0, 0] of conv1, float64". */

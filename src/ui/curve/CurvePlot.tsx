@@ -40,6 +40,7 @@ export function CurvePlot({
   bundle,
   compact,
   noKinks,
+  firstFlip,
   under,
   names,
   ghost,
@@ -57,6 +58,8 @@ export function CurvePlot({
   compact: boolean;
   /** Why there is no strip of kinks; undefined where there is one. */
   noKinks: string | undefined;
+  /** Where the selected element's first kink lies, once it is known exactly. */
+  firstFlip: number | undefined;
   /** What lies under the curves: the pinned run's. */
   under: ReactNode;
   names: readonly PlacedRegion[];
@@ -192,6 +195,7 @@ export function CurvePlot({
         top={stripTop}
         height={strip.height}
         own={element?.kinksByStep}
+        firstFlip={firstFlip}
         median={summary?.kinksMedian ?? new Float64Array(H)}
         role={inView.tensor.tensor.role}
         cursorX={frame.x(h)}

@@ -1,7 +1,7 @@
 import { scaleLog } from 'd3-scale';
 import type { ReactNode } from 'react';
 import type { TensorDescription } from '../../network/source.ts';
-import { formatCount, formatScientific } from '../../numerics/format.ts';
+import { formatCount, formatLimit, formatScientific } from '../../numerics/format.ts';
 import type { Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
 import { SvgMaths } from '../Maths.tsx';
@@ -13,6 +13,7 @@ export function KinkStrip({
   top,
   height,
   own,
+  firstFlip,
   median,
   role,
   cursorX,
@@ -24,6 +25,8 @@ export function KinkStrip({
   top: number;
   height: number;
   own: Int32Array | undefined;
+  /** Where the first of this element's lies, between the steps; undefined while only they are known. */
+  firstFlip: number | undefined;
   median: Float64Array;
   role: TensorDescription['role'];
   /** Where the h cursor's line runs, which the bars' names keep off. */
@@ -90,9 +93,7 @@ export function KinkStrip({
       {!compact && (
         <text className="strip-note" x={frame.left + 18} y={top + 35}>
           <SvgMaths>
-            {lowest < 0
-              ? 'none at any step'
-              : `${own?.[lowest]} from h = ${formatScientific(steps[lowest])} up`}
+            {lowest < 0 ? 'none at any step' : firstInWords(steps[lowest], firstFlip)}
           </SvgMaths>
         </text>
       )}
@@ -108,4 +109,10 @@ export function KinkStrip({
       )}
     </g>
   );
+}
+
+/** A step of the sweep is only where the first kink was seen: it lies somewhere below. */
+function firstInWords(seenAt: number, flip: number | undefined): string {
+  if (flip === undefined) return `first seen at h = ${formatScientific(seenAt)}`;
+  return flip === 0 ? 'the first at any h' : `the first at h = ${formatLimit(flip)}`;
 }

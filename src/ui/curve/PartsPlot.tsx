@@ -23,6 +23,7 @@ export default function PartsPlot({
   inView,
   compact,
   noKinks,
+  firstFlip,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -34,6 +35,8 @@ export default function PartsPlot({
   compact: boolean;
   /** Why there are no kinks to count; undefined where there are. */
   noKinks: string | undefined;
+  /** Where the element's first kink lies, once it is known exactly. */
+  firstFlip: number | undefined;
 }): ReactNode {
   const clip = useId();
   const h = steps[stepNumber];
@@ -92,6 +95,7 @@ export default function PartsPlot({
         role={inView.tensor.tensor.role}
         cursorX={frame.x(h)}
         own={element.kinksByStep}
+        firstFlip={firstFlip}
         median={inView.summary?.kinksMedian ?? new Float64Array(steps.length)}
         compact={compact}
         noKinks={noKinks}

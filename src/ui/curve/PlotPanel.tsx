@@ -9,6 +9,7 @@ import {
   type TensorInView,
   tensorInView,
 } from '../../store/inView.ts';
+import { firstFlip } from '../../store/firstFlip.ts';
 import { previewInView } from '../../store/fixInView.ts';
 import { canHaveKinks, noKinksBecause } from '../../store/selectors.ts';
 import { isSplit } from '../../store/split.ts';
@@ -67,6 +68,7 @@ function Plot({
   const { tensor, summary } = inView;
   const { kind } = view;
   const exact = useAppState((state) => state.exact);
+  const flip = useAppState(({ crossings }) => firstFlip(result, view, crossings));
   const bundle = useBundle(result, view, inView);
   const element = elementInView(result, view, inView, view.element, exact);
   const split = isSplit(view, result) ? element?.split : undefined;
@@ -199,6 +201,7 @@ function Plot({
                 </>
               }
               noKinks={noKinks}
+              firstFlip={flip}
             />
           ) : (
             <Suspense>
@@ -212,6 +215,7 @@ function Plot({
                 inView={inView}
                 compact={compact}
                 noKinks={noKinks}
+                firstFlip={flip}
               />
             </Suspense>
           )}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { formatScientific, MINUS } from '../../numerics/format.ts';
+import { formatLimit, formatScientific, MINUS } from '../../numerics/format.ts';
 import { type BendInView, bendInView } from '../../store/bendInView.ts';
 import { type FlipInView, flipsInView } from '../../store/flipsInView.ts';
 import { SvgMaths } from '../Maths.tsx';
@@ -97,5 +97,5 @@ function Picture({
 }
 
 function placeOf({ side, h }: FlipInView): string {
-  return h === 0 ? 'w' : `w ${side === 'up' ? '+' : MINUS} ${formatScientific(h)}`;
+  return h === 0 ? 'w' : `w ${side === 'up' ? '+' : MINUS} ${formatLimit(h)}`;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatCount, formatScientific } from '../../numerics/format.ts';
+import { formatCount, formatLimit, formatScientific } from '../../numerics/format.ts';
 import { type FlipInView, flipsInView } from '../../store/flipsInView.ts';
 import type { Result, View } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
@@ -75,7 +75,7 @@ function Distance({ flip: { side, h, stepBelow } }: { flip: FlipInView }): React
   const { changeView } = useActions();
   const sign = side === 'up' ? '+' : '−';
   if (stepBelow === undefined) return `${sign} any h`;
-  const distance = `${sign} ${formatScientific(h)}`;
+  const distance = `${sign} ${formatLimit(h)}`;
   return (
     <button
       type="button"

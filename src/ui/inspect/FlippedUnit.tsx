@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatScientific } from '../../numerics/format.ts';
+import { formatLimit } from '../../numerics/format.ts';
 import type { FlipInView } from '../../store/flipsInView.ts';
 import type { Result } from '../../store/state.ts';
 import { Thumbnail } from '../layers/Thumbnail.tsx';
@@ -20,7 +20,9 @@ export function FlippedUnit({ flip, result }: { flip: FlipInView; result: Result
         </strong>{' '}
         of image {image} flips there.{' '}
         <Maths>
-          {h === 0 ? 'No h is small enough to stay clear of it.' : `Stay below h = ${below(h)}.`}
+          {h === 0
+            ? 'No h is small enough to stay clear of it.'
+            : `Stay below h = ${formatLimit(h)}.`}
         </Maths>
       </p>
     </div>
@@ -46,10 +48,4 @@ function Seen({ flip: { image, seen }, result: { images } }: { flip: FlipInView;
       )}
     </span>
   );
-}
-
-/** Two digits of h, cut: rounded up it would reach past the kink. */
-function below(h: number): string {
-  const unit = 10 ** (Math.floor(Math.log10(h)) - 1);
-  return formatScientific(Math.floor(h / unit) * unit);
 }

@@ -79,17 +79,18 @@ describe('agreement', () => {
 
 describe('a kink', () => {
   const judgement = { verdict: 'kink', kinkStep: 2e-5 } as const;
-  const averages = 'From h = 2.0 × 10⁻⁵ up a ReLU or a pool switches within w ± h';
+  const averages =
+    'The difference loses digits from h = 2.0 × 10⁻⁵ on: a ReLU or a pool switches within w ± h, and it averages two slopes.';
 
   it('below it the two agree', () => {
     expect(sentence({ judgement, numeric: off(3e-10) })).toBe(
-      `Kink. At h = 10⁻⁶ the two agree to 9.5 digits; the rest, 3.0 × 10⁻¹⁰, is round-off. ${averages}, and the difference averages two slopes.`,
+      `Kink. At h = 10⁻⁶ the two agree to 9.5 digits; the rest, 3.0 × 10⁻¹⁰, is round-off. ${averages}`,
     );
   });
 
   it.each([2e-5, 1e-3])('at %s, on or above it, the difference is no measure', (h) => {
     expect(sentence({ judgement, h, kinks: 1, numeric: 1 })).toBe(
-      `Kink. ${averages}, so the difference averages two slopes. Below it the two agree: the gradient is right.`,
+      `Kink. ${averages} Below that h the two agree: the gradient is right.`,
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   alignDigits,
+  formatLimit,
   formatCount,
   formatDecimal,
   formatDigits,
@@ -216,5 +217,16 @@ describe('double-doubles written over one another', () => {
     expect(first).toBe(' 3.3333333333333333333333343333333');
     expect(second).toBe(' 3.3333333333333333333333333333333');
     expect(difference).toBe(' 0.0000000000000000000000010000000');
+  });
+});
+
+describe('a limit', () => {
+  it.each([
+    [9.38e-5, '9.3 × 10⁻⁵', 'is cut'],
+    [2e-5, '2.0 × 10⁻⁵', 'stays where nothing is to be cut'],
+    [1e-5, '10⁻⁵', 'is a bare power of ten'],
+    [0.0999, '0.099', 'has decimals'],
+  ])('%s is %s: it %s', (value, text) => {
+    expect(formatLimit(value).replaceAll('\u202f', ' ')).toBe(text);
   });
 });

@@ -147,7 +147,7 @@ describe('the lesson', () => {
 
   it('shows a kink, a bug by its factor, and asks for one layer', () => {
     expect(lessonSentence('kink', curveOf('kink'))).toMatch(
-      /^From h = .* up a ReLU or a pool flips, and the difference mixes two slopes\.$/,
+      /^Seen from h = .* up: a ReLU or a pool flips, and the difference mixes two slopes\.$/,
     );
     expect(lessonSentence('bug', curveOf('bug'))).toMatch(/^A wrong gradient draws a flat line/);
     expect(ratioWords(curveOf('bug'))).toBe('analytic ÷ numeric = 4.000');
