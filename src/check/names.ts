@@ -32,6 +32,9 @@ export function decisionPixel(
 
 /** How many elements of a tensor, in words: 72 weights, 1 bias, 8 inputs. */
 export function countElements(role: TensorDescription['role'], count: number): string {
-  const plural = role === 'bias' ? 'biases' : `${role}s`;
-  return `${formatCount(count)} ${count === 1 ? role : plural}`;
+  return `${formatCount(count)} ${count === 1 ? role : pluralOf(role)}`;
+}
+
+export function pluralOf(role: TensorDescription['role']): string {
+  return role === 'bias' ? 'biases' : `${role}s`;
 }

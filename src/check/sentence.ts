@@ -19,8 +19,8 @@ export interface ElementFacts {
   readonly precision: Precision;
   /** The error at this h in its parts, where known for the scheme in view. */
   readonly parts?: ErrorParts;
-  /** Of a number that nothing depends on, whether the loss moves at the largest steps nevertheless. */
-  readonly movesBeyondKink?: boolean;
+  /** Of a number that nothing depends on, the step from which the loss moves nevertheless, beyond a kink. */
+  readonly movesFrom?: number;
   /** Where the number sits on a kink. */
   readonly slopes?: SlopesAtKink;
   /** Only difference quotients are known, not the losses. */
@@ -48,7 +48,7 @@ export function sentenceFor(facts: ElementFacts): Sentence {
     case 'zero':
       return {
         verdict: 'Zero.',
-        text: `The gradient is 0, and the loss does not move ${facts.movesBeyondKink ? 'until a ReLU or a pool switches' : 'at any step'}: nothing depends on this number here.`,
+        text: `The gradient is 0, and the loss does not move at any step${facts.movesFrom === undefined ? '' : ` below h = ${formatScientific(facts.movesFrom)}`}: nothing depends on this number here.`,
       };
     case 'undecided':
       return { verdict: 'Undecided.', text: undecidedText(facts) };

@@ -26,6 +26,11 @@ function axesOf({ role, shape }: TensorDescription): readonly string[] {
   return shape.length === 2 ? ['unit', 'input'] : ['unit'];
 }
 
+/** The axes on which elements can differ: those with more than one place. */
+export function sharableAxes(tensor: TensorDescription): string[] {
+  return axesOf(tensor).filter((_, axis) => tensor.shape[axis] > 1);
+}
+
 /**
  * What elements (by their flat indices) share: coordinates on axes that have more than one place, and the factor between
  * their two gradients. A single element shares nothing with others.

@@ -61,7 +61,7 @@ function readFields(texts: ReadonlyMap<string, string>, broken: readonly string[
     problem:
       problems.length === 0
         ? undefined
-        : `Left out of the link, since it could not be read: ${problems.join('; ')}.`,
+        : `Ignored in the link, since it could not be read: ${problems.join('; ')}.`,
   };
 }
 

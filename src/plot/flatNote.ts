@@ -1,5 +1,5 @@
 import type { TensorSummary } from '../check/summary.ts';
-import { formatScientific } from '../numerics/format.ts';
+import { formatCount, formatScientific } from '../numerics/format.ts';
 import { errorY, type Frame } from './frame.ts';
 import { type Box, contains, overlaps, type PlotNote, type Point, textWidth } from './labels.ts';
 import { LABEL_SIZE } from './labelPlaces.ts';
@@ -27,7 +27,7 @@ export function flatNoteFor(
   }
   const { wrong } = summary.counts;
   const error = formatScientific(summary.wrongError);
-  const subject = wrong === 1 ? 'the wrong one lies' : `the ${wrong} wrong ones lie`;
+  const subject = wrong === 1 ? 'the wrong one lies' : `the ${formatCount(wrong)} wrong ones lie`;
   const lines = compact
     ? (['Flat: no h brings them closer', `with errors of about ${error}`] as const)
     : (['Flat: no step h brings them closer', `${subject} at about ${error}`] as const);

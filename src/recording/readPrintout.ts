@@ -113,7 +113,7 @@ function toRecording(name: string, rows: readonly Row[]): Recording {
     smooth: false,
     tensors: [
       {
-        name: 'weights',
+        name: 'the print-out',
         shape: [n],
         index: Int32Array.from({ length: n }, (_, i) => i),
         analytic: ofWeights,

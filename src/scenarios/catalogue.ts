@@ -154,7 +154,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'lenet-5',
     name: 'LeNet-5, all of it',
-    lead: 'A whole LeNet-5 on drawn 28 × 28 digits: 61,706 weights. Push the slider to the end to check every one.',
+    lead: 'A whole LeNet-5 on drawn 28 × 28 digits: 61\u202f706 weights. Push the slider to the end to check every one.',
     images: { kind: 'digits', size: 28 },
     layers: LENET,
     weights: 'he',

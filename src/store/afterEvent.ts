@@ -89,13 +89,15 @@ function withTolerance(view: View, { result, wanted }: State, next: Result): Vie
 
 /** What a link could not show may come after what could not be read of it. */
 function withNote(notice: Notice | null, text: string): Notice {
-  return { kind: 'note', text: notice === null ? text : `${notice.text} ${text}` };
+  return notice === null
+    ? { kind: 'note', text }
+    : { kind: notice.kind, text: `${notice.text} ${text}` };
 }
 
 /** Nothing else means anything while the loss is not the same twice, so that is said first. */
 function unsteadyNotice(facts: CheckFacts): Notice | null {
   const caveat = unsteadyWords(facts);
-  return caveat === undefined ? null : { kind: 'note', text: `${caveat.title} ${caveat.text}` };
+  return caveat === undefined ? null : { kind: 'problem', text: `${caveat.title} ${caveat.text}` };
 }
 
 /** Moves the cursor to h* of the tensor in view, once that is wanted and known for all of it. */

@@ -1,5 +1,5 @@
 import { countElements } from '../check/names.ts';
-import { sharedTraits } from '../check/sharedTraits.ts';
+import { sharableAxes, type SharedPlace, sharedTraits } from '../check/sharedTraits.ts';
 import type { TensorSweep } from '../check/sweep.ts';
 import { VERDICTS, type Verdict } from '../check/verdict.ts';
 import { formatScientific } from '../numerics/format.ts';
@@ -44,11 +44,17 @@ function sharedWords(
     Float64Array.from(brushed, (element) => analytic[element]),
     Float64Array.from(brushed, (element) => best[element]),
   );
-  const place =
-    places.length === 0
-      ? 'They have no filter, channel, row, column or unit in common.'
-      : `All in ${places.map(({ axis, place: at }) => `${axis} ${at}`).join(', ')}.`;
-  if (Number.isNaN(ratio)) return [place];
+  const place = placeInWords(sharableAxes(tensor), places);
+  if (Number.isNaN(ratio)) return place;
   const times = formatScientific(ratio, 3);
-  return [place, `In all of them the numeric gradient is ${times} times the analytic one.`];
+  return [...place, `In all of them the numeric gradient is ${times} times the analytic one.`];
+}
+
+/** Where they all are. Along a single axis no two are in one place, and so nothing is said. */
+function placeInWords(axes: readonly string[], places: readonly SharedPlace[]): string[] {
+  if (places.length > 0) {
+    return [`All in ${places.map(({ axis, place }) => `${axis} ${place}`).join(', ')}.`];
+  }
+  if (axes.length < 2) return [];
+  return [`They have no ${axes.slice(0, -1).join(', ')} or ${axes.at(-1)} in common.`];
 }

@@ -104,6 +104,7 @@ export function elementInView(
   const split = (): SplitInView | undefined => splitInView(result, view, inView, element, exact);
   const sentence = (): Sentence => {
     const parts = split()?.parts[k];
+    const moves = row.verdict === 'zero' ? errors.findLastIndex((error) => error > 0) : -1;
     const slopes = row.verdict === 'kink' ? slopesAtKink(losses, precision) : undefined;
     return sentenceFor({
       h: losses.steps[k],
@@ -115,7 +116,7 @@ export function elementInView(
       refereed: Number.isFinite(tensor.referee?.[element]),
       quotientsOnly: losses.numeric !== undefined,
       oneStep: steps.length === 1,
-      movesBeyondKink: row.verdict === 'zero' && errors.some((error) => error > 0),
+      ...(moves >= 0 && { movesFrom: losses.steps[moves] }),
       ...(parts && { parts }),
       ...(slopes && { slopes }),
     });

@@ -110,7 +110,7 @@ async function runWithoutRefused({ store, run }: Means, link: Link): Promise<voi
   wish(store, { ...link, settings: instead });
   const running = run();
   const left =
-    faults.length > 0 ? 'It was left out of the link.' : 'These are the scenario’s own settings.';
+    faults.length > 0 ? 'It is ignored in the link.' : 'These are the scenario’s own settings.';
   note(store, `${notice?.text ?? ''} ${left}`);
   await running;
 }

@@ -1,5 +1,5 @@
 import type { Scheme } from '../check/scheme.ts';
-import { formatScientific } from '../numerics/format.ts';
+import { formatCount, formatScientific } from '../numerics/format.ts';
 import { scenarioById } from '../scenarios/catalogue.ts';
 import type { Settings } from '../scenarios/scenario.ts';
 import type { Result } from './state.ts';
@@ -41,7 +41,8 @@ export function runInWords(
   if (recording === null) {
     words.set('Bug', faultsInWords(settings));
     for (const [key, name] of Object.entries(NAMES) as [keyof typeof NAMES, string][]) {
-      if (key !== 'masks' || settings.dropout > 0) words.set(name, inWords(settings[key]));
+      if (key !== 'masks' || settings.dropout > 0)
+        words.set(name, key === 'seed' ? String(settings.seed) : inWords(settings[key]));
     }
   }
   return words.set('Difference scheme', inWords(scheme));
@@ -60,5 +61,6 @@ function faultsInWords({ faults }: Settings): string {
 function inWords(value: string | number | boolean): string {
   if (value === Infinity) return 'all';
   if (typeof value === 'number' && value !== 0 && value < 1e-3) return formatScientific(value);
+  if (typeof value === 'number' && value >= 1000) return formatCount(value);
   return WORDS[String(value)] ?? String(value);
 }

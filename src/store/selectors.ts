@@ -152,7 +152,7 @@ export function canHaveKinks(result: Result, layer: string): boolean {
 export function noKinksBecause({ recording, sweep }: Result): string {
   if (recording === null) return 'No ReLU, max-pool or hinge after it: no kinks.';
   if (sweep.smooth) return 'All activations are said to be smooth: no kinks.';
-  return 'The file does not count the ReLUs and pools that flip.';
+  return 'The recording does not count kinks.';
 }
 
 /** Verdicts over all checked tensors of a layer. */

@@ -1,4 +1,4 @@
-import { formatScientific } from '../numerics/format.ts';
+import { formatCount, formatScientific } from '../numerics/format.ts';
 import { countElements } from '../check/names.ts';
 import { numpyCode } from '../check/takeHome/numpyCode.ts';
 import { plainText } from '../check/takeHome/plainText.ts';
@@ -61,5 +61,5 @@ function inWords({ tensor, h, rtol, atol, leaveOut }: Recipe, precision: Precisi
 }
 
 function wrongInWords({ tensor, wrong: { count, caught, caughtByTorch } }: Recipe): string {
-  return `${tensor.name} is wrong in ${countElements(tensor.role, count)}. This test refuses ${caught} of them; PyTorch’s defaults refuse ${caughtByTorch}.`;
+  return `${tensor.name} is wrong in ${countElements(tensor.role, count)}. This test refuses ${formatCount(caught)} of them; PyTorch’s defaults refuse ${formatCount(caughtByTorch)}.`;
 }

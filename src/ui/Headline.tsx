@@ -27,7 +27,7 @@ export const Headline = memo(function Headline({ result }: { result: Result | nu
             {
               text:
                 phase === 'failed'
-                  ? 'The check could not start: run it again, or load the page again.'
+                  ? 'No check has been made.'
                   : 'Building it and training it a little.',
             },
           ],

@@ -1,3 +1,4 @@
+import { formatCount } from '../numerics/format.ts';
 import type { ReactNode } from 'react';
 import type { Verdict } from '../check/verdict.ts';
 import { occurring } from './worstVerdict.ts';
@@ -20,7 +21,7 @@ export function VerdictCounts({
     <span key={verdict}>
       {i > 0 && <span className="separator"> · </span>}
       <span className={`verdict-text ${verdict}`}>
-        {counts[verdict]} {PLURALS[verdict]}
+        {formatCount(counts[verdict])} {PLURALS[verdict]}
       </span>
     </span>
   ));

@@ -19,7 +19,7 @@ import type {
 const PATIENCE = 90;
 
 const STOPPED =
-  'The worker that checks stopped unexpectedly, perhaps for want of memory. Run again to go on.';
+  'The check stopped, perhaps for want of memory: run it again, or load the page again.';
 
 type Outcome = 'finished' | 'cancelled';
 

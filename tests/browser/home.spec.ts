@@ -29,7 +29,7 @@ test('what a sample may miss stands under the headline, and the rest unfolds by 
   const page = shared();
   await chooseLayer(page, 'conv2');
   await expect(caveats(page).locator('> p')).toHaveText(
-    '8 of 576 checked: a fault in 3 weights would escape with probability 0.96.',
+    '8 of 576 checked. Chance to miss 3 wrong weights: 96 %.',
   );
   await caveats(page).locator('summary').focus();
   await page.keyboard.press('Enter');

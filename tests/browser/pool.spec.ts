@@ -114,7 +114,7 @@ loudTest('when the check’s own worker dies the page says so, and runs again', 
       throw new Error('killed by the test');
     });
   });
-  await expect(notice(page)).toContainText('The worker that checks stopped unexpectedly');
+  await expect(notice(page)).toContainText('The check stopped, perhaps for want of memory');
   await expect(runAgain(page)).toBeVisible();
   await typeNumber(page, 'Training steps', '1');
   await finished(page);

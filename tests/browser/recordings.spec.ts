@@ -56,7 +56,9 @@ test('a pasted print-out is shown and measured, and no more is claimed', async (
   await page.getByRole('textbox').fill('0.0213457 0.0213458\n-1.20344 -1.20344\n0.5 0.25\n');
   await page.getByRole('button', { name: 'Show these numbers' }).click();
   await expect(headline(page)).toHaveText('Cannot tell.', { timeout: 60_000 });
-  await expect(page.getByRole('img', { name: /Errors of weights at one step/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /Errors of the print-out at one step/ }),
+  ).toBeVisible();
   await expect(page.getByText('At this one step the two differ by a relative')).toBeVisible();
   await expect(page.locator('body')).not.toContainText('NaN');
 });

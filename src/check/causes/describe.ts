@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { FAULTS } from '../../network/faults/catalogue.ts';
 import type { TensorDescription } from '../../network/source.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -24,7 +25,7 @@ export function ofReplay(
     title: `${site}: ${fault.name}${besides === '' ? '' : `, beside ${besides}`}`,
     evidence: [
       shown?.evidence ?? fault.explanation,
-      `A backward pass with this bug gives the same ${count === 1 ? 'number' : `${count} numbers`}${explains.size > 1 ? `, and those of ${explains.size} tensors in all` : ''}.`,
+      `A backward pass with this bug gives the same ${count === 1 ? 'number' : `${formatCount(count)} numbers`}${explains.size > 1 ? `, and those of ${explains.size} tensors in all` : ''}.`,
     ].join(' '),
     faults: [fault.id],
     sites: [site],

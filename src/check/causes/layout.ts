@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import type { Shape } from '../../network/tensor.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -48,7 +49,7 @@ export function layoutHypotheses(comparison: Comparison): {
       {
         id: layout.id,
         title: layout.title,
-        evidence: `Each analytic gradient is the numeric one of the place it would come from, for ${fit.met} of the ${fit.tested} with both places checked.`,
+        evidence: `Each analytic gradient is the numeric one of the place it would come from, for ${formatCount(fit.met)} of the ${formatCount(fit.tested)} with both places checked.`,
         faults: layout.faults,
         fitted: 0,
         fit,

@@ -1,4 +1,4 @@
-import { formatDecimal, MINUS } from '../../numerics/format.ts';
+import { formatCount, formatDecimal, MINUS } from '../../numerics/format.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis, NetworkFacts } from './hypothesis.ts';
 
@@ -30,7 +30,7 @@ export function oneHotHypotheses(comparison: Comparison, facts: NetworkFacts): H
         : 'the label is never subtracted from the softmax',
       evidence: inOne
         ? `Class ${index[only]} is off by ${formatDecimal(share[only], 4)}, its share of the batch; the others are right.`
-        : `Every class is off by its share of the batch, ${fit.met} of ${fit.tested}.`,
+        : `Every class is off by its share of the batch, ${formatCount(fit.met)} of ${formatCount(fit.tested)}.`,
       faults: [
         inOne ? 'one-hot-missing-in-one-class' : 'one-hot-missing',
         ...(inOne ? ['one-hot-missing'] : []),

@@ -1,4 +1,4 @@
-import { formatScientific, MINUS } from '../../numerics/format.ts';
+import { formatCount, formatScientific, MINUS } from '../../numerics/format.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis, NetworkFacts } from './hypothesis.ts';
 
@@ -29,7 +29,7 @@ export function penaltyHypotheses(comparison: Comparison, { l2 }: NetworkFacts):
   return [
     {
       ...meaning(tensor.role, factor, known !== undefined),
-      evidence: `Analytic − numeric is ${formatScientific(factor, 4)} times the ${tensor.role} for ${fit.met} of ${fit.tested}.`,
+      evidence: `Analytic − numeric is ${formatScientific(factor, 4)} times the ${tensor.role} for ${formatCount(fit.met)} of ${formatCount(fit.tested)}.`,
       site: 'penalty',
       fitted: known === undefined ? 1 : 0,
       fit,
@@ -104,7 +104,7 @@ export function dataFactorHypotheses(comparison: Comparison, { l2 }: NetworkFact
     {
       id: 'data-factor',
       title: `a factor ${formatScientific(factor, 4)} on the data’s part, the penalty being right`,
-      evidence: `Analytic = ${formatScientific(factor, 4)} × numeric + ${formatScientific(slope, 3)} × w for ${fit.met} of ${fit.tested}: λ would be ${formatScientific(lambda)}.`,
+      evidence: `Analytic = ${formatScientific(factor, 4)} × numeric + ${formatScientific(slope, 3)} × w for ${formatCount(fit.met)} of ${formatCount(fit.tested)}: λ would be ${formatScientific(lambda)}.`,
       faults: ['batch-mean-missing', 'batch-mean-twice', 'factor-two', 'sign-flipped'],
       fitted: 2,
       fit,

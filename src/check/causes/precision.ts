@@ -1,4 +1,4 @@
-import { formatScientific } from '../../numerics/format.ts';
+import { formatCount, formatScientific } from '../../numerics/format.ts';
 import { median } from '../../numerics/orderStatistics.ts';
 import type { Comparison } from './comparison.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -23,7 +23,7 @@ export function precisionHypotheses(comparison: Comparison, penalty: number): Hy
     {
       id: 'single-precision',
       title: 'it is computed in float32',
-      evidence: `All ${single.length} are exactly numbers of single precision; the wrong ones are off by ${formatScientific(typical)}, about what that costs.`,
+      evidence: `All ${formatCount(single.length)} are exactly numbers of single precision; the wrong ones are off by ${formatScientific(typical)}, about what that costs.`,
       faults: ['single-precision'],
       fitted: 0,
       fit: { tested: living.length, met: living.length, explained: wrong.length },

@@ -1,4 +1,4 @@
-import { formatDecimal, formatFixed, MINUS } from '../../numerics/format.ts';
+import { formatCount, formatDecimal, formatFixed, MINUS } from '../../numerics/format.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis, NetworkFacts } from './hypothesis.ts';
 
@@ -51,7 +51,7 @@ export function ratioHypotheses(comparison: Comparison, facts: NetworkFacts): Hy
       {
         id: `ratio ${named.length > 0 ? title : factor.toPrecision(3)}`,
         title,
-        evidence: `Analytic ÷ numeric is ${inWords(ratio)} for ${fit.met} of ${fit.tested}${spreadInWords(comparison)}.`,
+        evidence: `Analytic ÷ numeric is ${inWords(ratio)} for ${formatCount(fit.met)} of ${formatCount(fit.tested)}${spreadInWords(comparison)}.`,
         faults,
         fitted: named.length > 0 ? 0 : 1,
         fit,

@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { SampleInQuestion } from './exhibit.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -60,7 +61,7 @@ function hypothesis(
   return [
     {
       ...meaning,
-      evidence: `Differences of the single samples’ losses give these numbers for ${fit.met} of ${fit.tested}.`,
+      evidence: `Differences of the single samples’ losses give these numbers for ${formatCount(fit.met)} of ${formatCount(fit.tested)}.`,
       fitted: 0,
       fit,
       exhibit: { kind: 'predicted', gradient: predicted, sample },

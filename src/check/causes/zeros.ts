@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { coordinates } from '../../network/tensor.ts';
 import { type Comparison, fitOf, isExact } from './comparison.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -26,7 +27,7 @@ export function zeroHypotheses(comparison: Comparison): Hypothesis[] {
         : slice === undefined
           ? 'some elements are never written'
           : `the slice ${slice} is never written`,
-      evidence: `${zeros.length} ${zeros.length === 1 ? 'gradient is' : 'gradients are'} exactly 0 where the loss moves; the other ${living.length - zeros.length} are right.`,
+      evidence: `${formatCount(zeros.length)} ${zeros.length === 1 ? 'gradient is' : 'gradients are'} exactly 0 where the loss moves; the other ${formatCount(living.length - zeros.length)} are right.`,
       faults: ['last-output-missing'],
       fitted: 0,
       fit,
@@ -47,7 +48,7 @@ export function sliceHypotheses(comparison: Comparison): Hypothesis[] {
     {
       id: 'slice-wrong',
       title: `something is wrong in the slice ${slice} alone`,
-      evidence: `All ${wrong.length} wrong ones lie there; the ${living.length - wrong.length} elsewhere are right.`,
+      evidence: `All ${formatCount(wrong.length)} wrong ones lie there; the ${formatCount(living.length - wrong.length)} elsewhere are right.`,
       faults: [],
       fitted: 4,
       fit: { tested: living.length, met: living.length, explained: wrong.length },

@@ -94,7 +94,7 @@ function crowdWords(
     .filter(({ summary }) => summary.crossedAtBest > CROWDED * summary.done)
     .map(({ tensor: { tensor }, summary }) => {
       const at = summary.atBest === undefined ? Number.NaN : steps[summary.atBest.stepNumber];
-      return `${tensor.name}: ${summary.crossedAtBest} of ${countElements(tensor.role, summary.done)} at h = ${formatScientific(at)}.`;
+      return `${tensor.name}: ${formatCount(summary.crossedAtBest)} of ${countElements(tensor.role, summary.done)} at h = ${formatScientific(at)}.`;
     });
   if (items.length === 0) return undefined;
   const fewer =

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../network/tensor.ts';
 import { formatCount } from '../../numerics/format.ts';
-import { countElements } from '../names.ts';
+import { pluralOf } from '../names.ts';
 import type { TensorSweep } from '../sweep.ts';
 import { escapeProbability } from './escape.ts';
 
@@ -8,8 +8,8 @@ import { escapeProbability } from './escape.ts';
 const FAULTY = 3;
 
 /**
- * "72 of 576 checked: a fault in 3 weights would escape with probability 0.67"; undefined where all are checked. Exact for a
- * sample drawn at random, as the app draws its own.
+ * "72 of 576 checked. Chance to miss 3 wrong weights: 67 %"; undefined where all are checked. Exact for a sample drawn at
+ * random, as the app draws its own.
  */
 export function samplingWords({
   tensor,
@@ -20,11 +20,12 @@ export function samplingWords({
   if (checked === 0 || checked >= total) return undefined;
   const faulty = Math.min(FAULTY, total);
   const probability = escapeProbability(total, checked, faulty);
-  return `${formatCount(checked)} of ${formatCount(total)} checked: a fault in ${countElements(tensor.role, faulty)} would escape with probability ${inWords(probability)}`;
+  return `${formatCount(checked)} of ${formatCount(total)} checked. Chance to miss ${faulty} wrong ${pluralOf(tensor.role)}: ${inWords(probability)}`;
 }
 
-/** Two decimals, and never 1 or 0 for what is neither. */
+/** Whole per cent, and never 100 or 0 for what is neither. */
 function inWords(probability: number): string {
-  if (probability > 0.99 && probability < 1) return 'above 0.99';
-  return probability > 0 && probability < 0.01 ? 'below 0.01' : probability.toFixed(2);
+  if (probability > 0.99 && probability < 1) return 'above 99 %';
+  if (probability > 0 && probability < 0.01) return 'below 1 %';
+  return `${(100 * probability).toFixed(0)} %`;
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { useMemo } from 'react';
 import { flatNoteFor } from '../../plot/flatNote.ts';
 import type { Frame } from '../../plot/frame.ts';
@@ -136,8 +137,8 @@ function medianName(summary: NonNullable<TensorInView['summary']>, role: string)
   const { counts, done, of } = summary;
   if (done < 3) return '';
   const plural = role === 'bias' ? 'biases' : `${role}s`;
-  if (of === 'all') return `median and middle 80 % of ${done} ${plural}`;
+  if (of === 'all') return `median and middle 80 % of ${formatCount(done)} ${plural}`;
   return counts.agrees === done
-    ? `median and middle 80 % of ${done} ${plural}`
-    : `median and middle 80 % of the ${counts.agrees} that agree`;
+    ? `median and middle 80 % of ${formatCount(done)} ${plural}`
+    : `median and middle 80 % of the ${formatCount(counts.agrees)} that agree`;
 }

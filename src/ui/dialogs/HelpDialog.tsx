@@ -9,7 +9,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
       <ul className="help-reading">
         <li>
           <strong>The plot</strong> shows the error of the difference quotient against its step h,
-          both on log scales: one faint curve a weight.
+          both on log scales: one faint curve per weight.
         </li>
         <li>
           <strong>A right gradient draws a V.</strong> From the right, the truncation error falls as

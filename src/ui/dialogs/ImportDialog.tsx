@@ -40,7 +40,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }): Reac
         />
       </p>
       <label className="paste-field">
-        Or paste a print-out: analytic, numeric and perhaps h, a weight a line
+        Or paste a print-out: analytic, numeric and perhaps h, one line per weight
         <textarea
           rows={5}
           spellCheck={false}

@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { type ReactNode, useState } from 'react';
 import { type CauseInView, causesInView } from '../../store/causes.ts';
 import type { FixInView } from '../../store/fixInView.ts';
@@ -102,7 +103,8 @@ function Fix({
         </span>
       </button>
       <p className="muted">
-        With <Maths>{words}</Maths>: {inWords(fix)}, {right} of {of} {all} agree.
+        With <Maths>{words}</Maths>: {inWords(fix)}, {formatCount(right)} of {formatCount(of)} {all}{' '}
+        agree.
       </p>
     </div>
   );

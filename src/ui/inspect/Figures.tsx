@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDigits, formatScientific } from '../../numerics/format.ts';
+import { formatCount, formatDigits, formatScientific } from '../../numerics/format.ts';
 import { normRatiosAt } from '../../store/selectors.ts';
 import { Maths } from '../Maths.tsx';
 import type { ShownElement } from './shown.ts';
@@ -36,7 +36,7 @@ export function Figures({ result, view, element, inView }: ShownElement): ReactN
   } else if (!Number.isNaN(judgement.smallestVisible)) {
     rows.push(['Smallest visible mistake', formatScientific(judgement.smallestVisible)]);
   }
-  if (element.kinks > 0) rows.push(['Kinks crossed at h', String(element.kinks)]);
+  if (element.kinks > 0) rows.push(['Kinks crossed at h', formatCount(element.kinks)]);
   rows.push(
     [`‖g − n‖ / ‖g + n‖, ${inView.tensor.tensor.name}`, formatScientific(ratios.tensor)],
     ['‖g − n‖ / ‖g + n‖, whole network', formatScientific(ratios.network)],

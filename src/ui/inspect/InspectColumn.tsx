@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { elementInView, type TensorInView } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
@@ -45,7 +46,8 @@ export const InspectColumn = memo(function InspectColumn({
                 aria-pressed={tensor.name === view.tensor}
                 onClick={() => changeView({ tensor: tensor.name, hovered: null })}
               >
-                {index.length} {index.length === 1 ? tensor.role : PLURALS[tensor.role]}
+                {formatCount(index.length)}{' '}
+                {index.length === 1 ? tensor.role : PLURALS[tensor.role]}
               </button>
             ))}
           </div>

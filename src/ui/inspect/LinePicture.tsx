@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatScientific } from '../../numerics/format.ts';
+import { formatCount, formatScientific } from '../../numerics/format.ts';
 import type { LineInView } from '../../store/exhibitInView.ts';
 import { SvgMaths } from '../Maths.tsx';
 
@@ -27,7 +27,7 @@ export function LinePicture({ shown, role }: { shown: LineInView; role: string }
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${yName} against ${xName}: ${shown.x.length} dots; ${line}.`}
+        aria-label={`${yName} against ${xName}: ${formatCount(shown.x.length)} dots; ${line}.`}
       >
         <line className="axis" x1={LEFT} x2={RIGHT} y1={y(0)} y2={y(0)} />
         <line className="axis" x1={x(0)} x2={x(0)} y1={TOP} y2={BOTTOM} />

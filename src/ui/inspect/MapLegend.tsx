@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { type ReactNode, useMemo } from 'react';
 import type { Verdict } from '../../check/verdict.ts';
 import { type MapCells, rampColor } from '../../plot/mapCells.ts';
@@ -40,7 +41,7 @@ export function MapLegend({
         )}
         <span>
           <strong>
-            {close} of {digits.length}
+            {formatCount(close)} of {formatCount(digits.length)}
           </strong>{' '}
           close enough at h
         </span>

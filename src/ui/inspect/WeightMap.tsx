@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { formatDigits } from '../../numerics/format.ts';
+import { formatCount, formatDigits } from '../../numerics/format.ts';
 import { digitRange, type MapCells } from '../../plot/mapCells.ts';
 import { layoutMap } from '../../plot/weightMap.ts';
 import { curvesInView, digitsAt } from '../../store/curvesInView.ts';
@@ -83,7 +83,7 @@ function WholeMap({
   const size = shape.reduce((product, length) => product * length, 1);
   const note =
     layout.kind === 'packed' && tensor.index.length < size
-      ? `${tensor.index.length} of ${size}, in storage order`
+      ? `${formatCount(tensor.index.length)} of ${formatCount(size)}, in storage order`
       : '';
   return (
     <>

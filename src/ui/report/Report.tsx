@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { formatDigits, formatScientific } from '../../numerics/format.ts';
+import { formatCount, formatDigits, formatScientific } from '../../numerics/format.ts';
 import { runInWords } from '../../store/runWords.ts';
 import { headlineOf } from '../../store/selectors.ts';
 import type { Result, State } from '../../store/state.ts';
@@ -88,7 +88,7 @@ function LayerTable({ result }: { result: Result }): ReactNode {
             <tr key={tensor.name}>
               <th scope="row">{tensor.name}</th>
               <td>
-                {summary?.done ?? 0} of {index.length}
+                {formatCount(summary?.done ?? 0)} of {formatCount(index.length)}
               </td>
               {VERDICT_NAMES.map((verdict) => (
                 <td key={verdict}>{summary?.counts[verdict] || ''}</td>

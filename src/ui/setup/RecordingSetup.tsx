@@ -40,8 +40,8 @@ export const RecordingSetup = memo(function RecordingSetup({
       )}
       <p className="muted">
         {countsKinks
-          ? 'The file counts the decisions that flip.'
-          : 'The file does not count the decisions that flip: verdicts rest on its numbers alone.'}
+          ? 'The recording counts the kinks that w ± h crosses.'
+          : 'The recording does not count kinks, if there are any: verdicts rest on its numbers alone.'}
       </p>
     </section>
   );

@@ -51,7 +51,7 @@ export function RunBar(): ReactNode {
           <span>
             {run.training === null
               ? 'Setting up'
-              : `Training, step ${run.training.step} of ${run.training.of}`}
+              : `Training, step ${formatCount(run.training.step)} of ${formatCount(run.training.of)}`}
           </span>
         )}
         {!active && result !== null && (

@@ -1,3 +1,4 @@
+import { formatCount } from '../../numerics/format.ts';
 import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { SCENARIOS, scenarioById, YOUR_IMAGES } from '../../scenarios/catalogue.ts';
 import { leadFor } from '../../scenarios/lead.ts';
@@ -65,7 +66,7 @@ export const Setup = memo(function Setup(): ReactNode {
         label="Weights sampled per tensor"
         value={settings.elementsPerTensor}
         stops={COUNTS}
-        name={(count) => (count === Infinity ? 'all' : String(count))}
+        name={(count) => (count === Infinity ? 'all' : formatCount(count))}
         onChange={(elementsPerTensor) => changeSettings({ elementsPerTensor }, 'settled')}
       />
       <MoreSettings settings={settings} />

@@ -157,8 +157,8 @@ describe('nothing to say, or nothing certain', () => {
     expect(sentence({ analytic: 0, numeric: 0, judgement: { verdict: 'zero' } })).toBe(
       'Zero. The gradient is 0, and the loss does not move at any step: nothing depends on this number here.',
     );
-    expect(sentence({ movesBeyondKink: true, judgement: { verdict: 'zero' } })).toBe(
-      'Zero. The gradient is 0, and the loss does not move until a ReLU or a pool switches: nothing depends on this number here.',
+    expect(sentence({ movesFrom: 0.03, judgement: { verdict: 'zero' } })).toBe(
+      'Zero. The gradient is 0, and the loss does not move at any step below h = 0.03: nothing depends on this number here.',
     );
   });
 

@@ -168,7 +168,7 @@ describe('a broken link', () => {
     ],
   ])('drops that value alone and names it: %s', (text, named) => {
     const { link, problem } = readLink(`v=1&${text}&batch=3`);
-    expect(problem).toBe(`Left out of the link, since it could not be read: ${named}.`);
+    expect(problem).toBe(`Ignored in the link, since it could not be read: ${named}.`);
     expect(link).toEqual({ ...usual(), settings: { ...usual().settings, batchSize: 3 } });
   });
 

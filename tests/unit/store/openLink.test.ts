@@ -82,7 +82,7 @@ describe('a link to the page', () => {
     const { settings, run, notice } = store.getState();
     expect(run).toEqual({ phase: 'finished' });
     expect(settings.faults).toEqual([]);
-    expect(notice?.text).toMatch(/no-such-bug.*left out of the link/);
+    expect(notice?.text).toMatch(/no-such-bug.*ignored in the link/);
   });
 
   it('to a weight that is not sampled shows the first, and says so', async () => {

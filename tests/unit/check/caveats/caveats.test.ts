@@ -93,6 +93,8 @@ describe('what to know before a check is trusted', () => {
   it('says of each sampled tensor what may escape', () => {
     const [tensor] = SWEEP.tensors;
     const sampled = { ...SWEEP, tensors: [{ ...tensor, index: tensor.index.slice(0, 8) }] };
-    expect(words({}, sampled)[0]).toContain('conv1.weight: 8 of 72 checked: a fault in 3 weights');
+    expect(words({}, sampled)[0]).toContain(
+      'conv1.weight: 8 of 72 checked. Chance to miss 3 wrong weights',
+    );
   });
 });

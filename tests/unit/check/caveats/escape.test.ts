@@ -51,15 +51,15 @@ describe('what a sample can miss', () => {
       shape: [8, 8, 3, 3],
     } as const;
     expect(samplingWords({ tensor, index: new Int32Array(72) })).toBe(
-      '72 of 576 checked: a fault in 3 weights would escape with probability 0.67',
+      '72 of 576 checked. Chance to miss 3 wrong weights: 67 %',
     );
-    expect(samplingWords({ tensor, index: new Int32Array(575) })).toContain('probability 0.00');
-    expect(samplingWords({ tensor, index: new Int32Array(573) })).toContain('below 0.01');
-    expect(samplingWords({ tensor, index: new Int32Array(1) })).toContain('above 0.99');
+    expect(samplingWords({ tensor, index: new Int32Array(575) })).toMatch(/: 0 %$/);
+    expect(samplingWords({ tensor, index: new Int32Array(573) })).toContain('below 1 %');
+    expect(samplingWords({ tensor, index: new Int32Array(1) })).toContain('above 99 %');
     expect(samplingWords({ tensor, index: new Int32Array(576) })).toBeUndefined();
     const pair = { ...tensor, shape: [2] };
     expect(samplingWords({ tensor: pair, index: new Int32Array(1) })).toBe(
-      '1 of 2 checked: a fault in 2 weights would escape with probability 0.00',
+      '1 of 2 checked. Chance to miss 2 wrong weights: 0 %',
     );
   });
 });
