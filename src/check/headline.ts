@@ -136,8 +136,8 @@ export function tensorHeadline(
           ` ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(summary.firstKink)} on, where a ReLU or a pool switches.`,
         ),
         plain(crossedInWords(cursor)),
-        ...(counts.undecided > 0 ? [] : [plain(' The gradient is right.')]),
         ...othersInWords(counts, 'kink'),
+        ...(counts.undecided > 0 ? [] : [plain(' The gradient is right.')]),
         ...soFar,
       ],
     };

@@ -76,8 +76,8 @@ export function networkHeadline(
         plain(
           `, ${counts.kink === 1 ? 'loses digits' : 'lose digits, the first'} from h = ${formatScientific(first)} on, where a ReLU or a pool switches.`,
         ),
-        ...(counts.undecided > 0 ? [] : [plain(' None is wrong.')]),
         ...othersInWords(counts, 'kink'),
+        ...(counts.undecided > 0 ? [] : [plain(' None is wrong.')]),
         ...soFar,
       ],
     };

@@ -78,7 +78,10 @@ function WholeMap({
     const name = elementNameOf(tensor, element);
     const verdict = VERDICT_NAMES[judgement.verdict[element]];
     if (element >= tensor.done || verdict === undefined) return `${name}, not checked yet`;
-    return `${name}, ${verdict}, ${formatDigits(elementDigits(result, view, tensor, element))} digits`;
+    const match = elementDigits(result, view, tensor, element);
+    if (match === Infinity)
+      return `${name}, ${verdict}${verdict === 'zero' ? '' : ', every digit'}`;
+    return `${name}, ${verdict}, ${formatDigits(match)} digits`;
   };
   const size = shape.reduce((product, length) => product * length, 1);
   const note =

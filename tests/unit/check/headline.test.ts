@@ -69,7 +69,7 @@ describe('the headline of a tensor', () => {
     [
       { kink: 3, agrees: 69 },
       {},
-      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ on, where a ReLU or a pool switches. None does so at h = 10⁻⁵. The gradient is right. 69 agree.',
+      'Close, until a kink is crossed. | 3 of 72 weights of *conv1* lose digits, the first from h = 2.1 × 10⁻⁶ on, where a ReLU or a pool switches. None does so at h = 10⁻⁵. 69 agree. The gradient is right.',
     ],
     [
       { kink: 72 },
@@ -123,7 +123,7 @@ describe('the headline of a tensor', () => {
   it('says how many have a kink within the cursor’s step', () => {
     const cursor = { h: 2e-4, crossed: 2 };
     expect(words({ kink: 3, agrees: 69 }, {}, { cursor })).toContain(
-      'a pool switches. Two do so at h = 2.0 × 10⁻⁴. The gradient is right.',
+      'a pool switches. Two do so at h = 2.0 × 10⁻⁴. 69 agree. The gradient is right.',
     );
   });
 

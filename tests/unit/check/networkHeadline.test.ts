@@ -78,7 +78,7 @@ describe('the headline of a network', () => {
         finding('conv1', { kink: 2, agrees: 7 }, { firstKink: 3.4e-5 }),
         finding('conv2', { kink: 1 }),
       ],
-      'conv1 and conv2 step out of line. | 3 of 10 gradients, in *conv1 and conv2*, lose digits, the first from h = 2.1 × 10⁻⁶ on, where a ReLU or a pool switches. None is wrong. 7 agree.',
+      'conv1 and conv2 step out of line. | 3 of 10 gradients, in *conv1 and conv2*, lose digits, the first from h = 2.1 × 10⁻⁶ on, where a ReLU or a pool switches. 7 agree. None is wrong.',
     ],
     [
       'one kink and one undecided: nobody knows that none is wrong',
@@ -108,7 +108,7 @@ describe('the headline of a network', () => {
     [
       'kinks and all the rest, which add up',
       [finding('conv1', { kink: 14, agrees: 1206, zero: 22 })],
-      'conv1 steps out of line. | 14 of 1 242 gradients, in *conv1*, lose digits, the first from h = 2.1 × 10⁻⁶ on, where a ReLU or a pool switches. None is wrong. 1 206 agree. 22 exactly zero.',
+      'conv1 steps out of line. | 14 of 1 242 gradients, in *conv1*, lose digits, the first from h = 2.1 × 10⁻⁶ on, where a ReLU or a pool switches. 1 206 agree. 22 exactly zero. None is wrong.',
     ],
     ['none yet', [], 'Checking all layers. | Curves appear as they finish.'],
   ])('%s', (_, findings, text) => {
