@@ -94,7 +94,7 @@ test('thousands of curves are one picture, and each is still found', async () =>
   await count.focus();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('button', { name: '5000 weights' })).toBeVisible({
+  await expect(page.getByRole('button', { name: /^5\D?000 weights$/ })).toBeVisible({
     timeout: 120_000,
   });
   await finished(page);
@@ -103,7 +103,7 @@ test('thousands of curves are one picture, and each is still found', async () =>
   if (box === null) throw new Error('There is no plot.');
   await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.4 * box.height);
   await expect(page.locator('.plot path.hovered')).toHaveAttribute('d', /^M/);
-  await expect(page.locator('.map-hover')).toContainText(/^W\[\d+, \d+\], \w+, .+ digits$/);
+  await expect(page.locator('.map-hover')).toContainText(/^W\[\d+, \d+\], (zero|\w+, .+ digits?)$/);
 
   // Of thousands that are picked together, some are drawn, and it is said how many.
   await brush(page, [0.1, 0.1], [0.95, 0.8]);
@@ -128,7 +128,7 @@ test('thousands of curves are one picture, and each is still found', async () =>
   await page.keyboard.press('+');
   await expect(zoomOut).toBeVisible();
   await page.keyboard.press('ArrowRight');
-  await expect(map.getByRole('gridcell')).toContainText(/^W\[\d+, \d+\], \w+, .+ digits$/);
+  await expect(map.getByRole('gridcell')).toContainText(/^W\[\d+, \d+\], (zero|\w+, .+ digits?)$/);
   await page.keyboard.press('-');
   await expect(zoomOut).toBeHidden();
   await map.hover();
