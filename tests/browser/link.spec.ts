@@ -194,3 +194,22 @@ test('an address keeps an example among the recordings, and the fix that is prev
   await expect(other.locator('.plot .preview-median')).toHaveAttribute('d', /^M/);
   await other.context().close();
 });
+
+test('where the clipboard is refused, a phone shows the whole link to copy', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${SMALL}&tab=setup`);
+  await finished(page);
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Copy this link' });
+  await expect(dialog.getByRole('textbox')).toHaveValue(/#v=1&weights=8/);
+  const out = await dialog.evaluate((card) => {
+    const { right } = card.getBoundingClientRect();
+    return [...card.querySelectorAll('*')]
+      .filter((part) => part.getBoundingClientRect().right > right)
+      .map((part) => part.outerHTML);
+  });
+  expect(out).toEqual([]);
+});

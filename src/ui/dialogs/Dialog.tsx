@@ -1,7 +1,11 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import '../styles/dialogs.css';
 
-/** A modal dialog; Escape and the close button end it, and focus goes back to where it was. */
+/**
+ * A modal dialog; Escape and the close button end it, and focus goes back to where it was. It stands at the end of the page:
+ * where it is opened from must not lend it its styles.
+ */
 export function Dialog({
   title,
   onClose,
@@ -19,7 +23,7 @@ export function Dialog({
     element?.showModal();
     return () => element?.close();
   }, []);
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       aria-labelledby={id}
@@ -35,6 +39,7 @@ export function Dialog({
         </button>
       </header>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

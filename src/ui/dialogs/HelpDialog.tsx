@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import { KEYS } from '../keyboard.ts';
 import { Dialog } from './Dialog.tsx';
 
-/** How to read the plot, and the keys. */
+/** What a finger does. */
+const GESTURES: readonly { gesture: string; does: string }[] = [
+  { gesture: 'Drag along the plot', does: 'smaller or larger h' },
+  { gesture: 'Drag the pill on the left', does: 'looser or stricter “close enough” line' },
+  { gesture: 'Tap a curve', does: 'select its weight' },
+  { gesture: 'Tap a name over the plot', does: 'what happens in that part of it' },
+  { gesture: 'Tap a square of the map', does: 'select that weight' },
+  { gesture: 'Two fingers on the map', does: 'enlarge it; one finger then moves it' },
+];
+
+/** How to read the plot, what a finger does, and the keys. */
 export default function HelpDialog({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <Dialog title="How to read this" onClose={onClose}>
@@ -24,6 +34,20 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
           its switch, and the difference averages two slopes. The gradient itself is right.
         </li>
       </ul>
+      <section className="help-gestures" aria-label="With a finger">
+        <h3>With a finger</h3>
+        <table className="keys">
+          <tbody>
+            {GESTURES.map(({ gesture, does }) => (
+              <tr key={gesture}>
+                <th scope="row">{gesture}</th>
+                <td>{does}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <h3>With the keyboard</h3>
       <table className="keys">
         <tbody>
           {KEYS.map(({ keys, does }) => (
