@@ -1,6 +1,7 @@
 import { finished, plotSlider } from './support/app.ts';
 import { elementName } from './support/reading.ts';
 import { findingsInBothThemes } from './support/axe.ts';
+import { cutCells } from './support/table.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(async (page) => {
@@ -70,4 +71,31 @@ test('sorting, filters and the keys, and only what is in sight is in the page', 
 test('nothing stands in the way of anybody, in both themes', async () => {
   const page = shared();
   expect(await findingsInBothThemes(page)).toEqual([]);
+});
+
+for (const { width, height, columns } of [
+  { width: 1440, height: 900, columns: 6 },
+  { width: 1024, height: 768, columns: 6 },
+  { width: 820, height: 1180, columns: 5 },
+]) {
+  test(`${columns} columns are whole at ${width} × ${height}`, async () => {
+    const page = shared();
+    await page.setViewportSize({ width, height });
+    await page.getByLabel('Layers in the table').selectOption('');
+    await page.getByLabel('Verdicts shown').selectOption('');
+    for (const title of ['Relative error', 'Weight']) {
+      await page.getByRole('grid').getByRole('button', { name: title }).click();
+      await expect.poll(() => cutCells(page, columns)).toEqual([]);
+    }
+  });
+}
+
+test('the h that errors and differences are taken at is said', async () => {
+  const page = shared();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const said = page.locator('.table-actions').getByRole('status');
+  await expect(said).toHaveText(/^242 rows at h\s=\s2\.1\s×\s10−6$/);
+  await page.getByRole('button', { name: 'Copy link' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(said).toHaveText(/^242 rows at h\s=\s5\.2\s×\s10−6$/);
 });

@@ -46,8 +46,8 @@ export const Row = memo(function Row({
       <span role="gridcell" className="table-verdict">
         {verdict !== undefined && <VerdictIcon verdict={verdict} size={12} />} {verdict}
       </span>
-      <span role="gridcell">
-        {tensor} <strong>{name}</strong>
+      <span role="gridcell" className="table-weight">
+        <span>{tensor}</span> <strong>{name}</strong>
       </span>
       {TABLE_NUMBERS.map((column) => (
         <span key={column} role="gridcell">

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { formatCount } from '../../numerics/format.ts';
+import { formatCount, formatScientific } from '../../numerics/format.ts';
 import type { Result } from '../../store/state.ts';
 import {
   COPIED_COLUMNS,
@@ -18,6 +18,7 @@ import {
   tableRow,
   type WeightTable as Table,
 } from '../../store/weightTable.ts';
+import { Maths } from '../Maths.tsx';
 import { inSlices } from '../slices.ts';
 import { useActions, useViewOf } from '../storeContext.ts';
 import '../styles/table.css';
@@ -32,7 +33,7 @@ export default function WeightTable({ result }: { result: Result }): ReactNode {
   const view = useViewOf(result);
   const filled = useWeightTable(result, view);
   if (filled === undefined) return <div className="table-place" aria-busy="true" />;
-  return <Filled result={filled.result} table={filled.table} />;
+  return <Filled result={filled.result} k={filled.k} table={filled.table} />;
 }
 
 /** Rows from one to another, as places in the order; the last is the one that the keys move. */
@@ -41,7 +42,7 @@ interface Selection {
   readonly end: number;
 }
 
-function Filled({ result, table }: { result: Result; table: Table }): ReactNode {
+function Filled({ result, k, table }: { result: Result; k: number; table: Table }): ReactNode {
   const view = useViewOf(result);
   const { changeView } = useActions();
   const [order, setOrder] = useState<TableOrder>('verdict');
@@ -110,7 +111,7 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
     <div className="table-place">
       <Filters result={result} filter={filter} onChange={setFilter}>
         <span role="status">
-          {copied || `${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}`}
+          <Maths>{copied || countWords(rows.length, result.sweep.steps[k])}</Maths>
         </span>
         {selected > 0 && (
           <button type="button" className="quiet" onClick={() => void copy(least, most)}>
@@ -194,6 +195,12 @@ function Filled({ result, table }: { result: Result; table: Table }): ReactNode 
       {rows.length === 0 && <p className="muted table-empty">No checked weight is like that.</p>}
     </div>
   );
+}
+
+/** How many rows, and the h of their numbers where it is known. */
+function countWords(count: number, h: number): string {
+  const rows = `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
+  return Number.isNaN(h) ? rows : `${rows} at h = ${formatScientific(h)}`;
 }
 
 /** How far each key goes. */

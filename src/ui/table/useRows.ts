@@ -2,17 +2,21 @@ import { type UIEvent, useCallback, useState } from 'react';
 import { useNarrow } from '../useNarrow.ts';
 import { useSize } from '../useSize.ts';
 
-/** Pixels of a row, the same for all so that any can be found without looking at those before; a finger needs more. */
+/** Pixels of a row, the same for all so that any can be found without looking at those before. */
 const ROW = 30;
 const ROW_FOR_FINGERS = 44;
+/** Where a tensor's name stands above its weight's: styles/table.css stacks them in a box narrower than this. */
+const STACKED_ROW = 40;
+const STACKED_BELOW = 727;
 /** Rows drawn beyond either edge. */
 const BEYOND = 8;
 
 /** Which of `count` rows of a scrolled box are in sight, from … to − 1. */
 export function useRows(count: number) {
-  const row = useNarrow() ? ROW_FOR_FINGERS : ROW;
   const [top, setTop] = useState(0);
   const [ref, size] = useSize();
+  const isStacked = size !== undefined && size.width < STACKED_BELOW;
+  const row = useNarrow() ? ROW_FOR_FINGERS : isStacked ? STACKED_ROW : ROW;
   const height = size?.height ?? 0;
   // By the row, so that scrolling within one draws nothing.
   const first = Math.floor(top / row);

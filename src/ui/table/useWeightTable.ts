@@ -5,9 +5,10 @@ import { inSlices } from '../slices.ts';
 
 const BATCH = 64;
 
-/** A table with the result that it is of. */
+/** A table with the result and the step that it is of. */
 interface FilledTable {
   readonly result: Result;
+  readonly k: number;
   readonly table: WeightTable;
 }
 
@@ -45,7 +46,7 @@ export function useWeightTable(
           (from, to) => fillTable(given.result, given.scheme, given.k, table, from, to),
           () => wanted.current !== null,
         );
-        if (whole) startTransition(() => setFilled({ result: given.result, table }));
+        if (whole) startTransition(() => setFilled({ result: given.result, k: given.k, table }));
       }
       busy.current = false;
     };

@@ -68,6 +68,9 @@ async function allOfLeNet(page: Page): Promise<void> {
   await expect(runStatus(page)).toHaveText(/[1-9]\d+ of 61\D?706, dense/, { timeout: 120_000 });
 }
 
+const selectRow = (page: Page): Promise<void> =>
+  page.getByRole('grid', { name: 'Checked weights' }).locator('[aria-rowindex="4"]').click();
+
 async function sortTable(page: Page): Promise<void> {
   await page.getByLabel('Layers in the table').selectOption('conv1.weight');
   await page.getByLabel('Verdicts shown').selectOption('kink');
@@ -123,7 +126,7 @@ const STATES: readonly State[] = [
     tabs: ['Setup', 'Curve'],
     enter: (page) => expect(bugSelect(page)).toBeVisible(),
   },
-  { name: 'table', link: `${WRONG}&show=table` },
+  { name: 'table', link: `${WRONG}&show=table`, enter: selectRow },
   { name: 'table-filtered', link: `${EDGE}&show=table`, enter: sortTable },
   { name: 'more-settings', enter: openMoreSettings, tabs: ['Setup', 'Curve'] },
   { name: 'caveats', link: EDGE, enter: (page) => page.getByText('Before you trust this').click() },
