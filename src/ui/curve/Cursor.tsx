@@ -11,6 +11,7 @@ export function Cursor({
   to,
   error,
   read,
+  compact = false,
 }: {
   frame: Frame;
   h: number;
@@ -20,11 +21,13 @@ export function Cursor({
   error: number | undefined;
   /** What the right-hand pill says. */
   read: string;
+  /** Whether the pill has a row of its own below the ticks. */
+  compact?: boolean;
 }): ReactNode {
   const x = frame.x(h);
   const y = error === undefined ? Number.NaN : errorY(frame, error);
-  const { text, from: left, to: right } = cursorPill(frame, h);
-  const top = frame.bottom + 7;
+  const { text, from: left, to: right, top, height } = cursorPill(frame, h, compact);
+  const middle = top + height / 2;
   return (
     <g className="cursor">
       <line className="cursor-line" x1={x} x2={x} y1={frame.top} y2={to} />
@@ -42,13 +45,20 @@ export function Cursor({
           </text>
         </>
       )}
-      <rect className="pill" x={left} y={top} width={right - left} height={24} rx={12} />
-      <text className="pill-text" x={(left + right) / 2} y={top + 16.5} textAnchor="middle">
+      <rect
+        className="pill"
+        x={left}
+        y={top}
+        width={right - left}
+        height={height}
+        rx={height / 2}
+      />
+      <text className="pill-text" x={(left + right) / 2} y={middle + 4.5} textAnchor="middle">
         <SvgMaths>{text}</SvgMaths>
       </text>
       <path
         className="pill-arrow"
-        d={`M${left + 12} ${top + 8} l-3.500 4 l3.500 4 M${right - 12} ${top + 8} l3.500 4 l-3.500 4`}
+        d={`M${left + 12} ${middle - 4} l-3.500 4 l3.500 4 M${right - 12} ${middle - 4} l3.500 4 l-3.500 4`}
       />
     </g>
   );

@@ -121,7 +121,7 @@ export function CurvePlot({
           left: toleranceY,
           right:
             element === undefined ? Number.NaN : errorY(frame, element.errors[view.stepNumber]),
-          bottom: cursorPill(frame, h),
+          bottom: cursorPill(frame, h, compact).covers,
         }}
       />
       {under}
@@ -208,6 +208,7 @@ export function CurvePlot({
         to={stripBottom}
         error={element?.errors[view.stepNumber]}
         read={element === undefined ? '' : readingFor(element, view)}
+        compact={compact}
       />
     </>
   );

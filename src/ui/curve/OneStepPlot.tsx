@@ -100,7 +100,7 @@ function Dots({
         <text className="strip-note" x={frame.left} y={frame.bottom + 24}>
           <SvgMaths>
             {Number.isNaN(h)
-              ? 'Weights in storage order, at one step that is not known'
+              ? 'Weights in storage order, at one unknown step'
               : `Weights in storage order, at h = ${formatScientific(h)}`}
           </SvgMaths>
         </text>

@@ -75,7 +75,7 @@ export default function PartsPlot({
         pills={{
           left: Number.NaN,
           right: errorY(frame, total[stepNumber]),
-          bottom: cursorPill(frame, h),
+          bottom: cursorPill(frame, h, compact).covers,
         }}
       />
       <g clipPath={`url(#${clip})`}>
@@ -106,6 +106,7 @@ export default function PartsPlot({
         to={top + strip.height}
         error={total[stepNumber]}
         read={readingOf('absolute', total[stepNumber])}
+        compact={compact}
       />
     </>
   );

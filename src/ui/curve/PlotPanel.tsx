@@ -75,8 +75,10 @@ function Plot({
   const range = split && rangeOfParts(split);
   const noKinks = canHaveKinks(result, tensor.tensor.layer) ? undefined : noKinksBecause(result);
   const strip = stripFor(compact, noKinks === undefined);
+  // A small plot has what is written over it in a row under the choice of axis, if there is anything.
+  const isNamed = split !== undefined || summary?.sweetSpot !== undefined;
   const margins = {
-    top: compact ? 78 : 44,
+    top: compact ? (isNamed ? 70 : 48) : 44,
     right: compact ? 40 : 44,
     bottom: strip.gap + strip.height + 2,
     left: 46,

@@ -4,5 +4,6 @@ export function stripFor(
   hasKinks: boolean,
 ): { readonly gap: number; readonly height: number } {
   const height = compact ? 58 : 78;
-  return { gap: 44, height: hasKinks ? height : 24 };
+  // A small plot has the h pill in a row of its own between its ticks and the strip.
+  return { gap: compact ? 66 : 44, height: hasKinks ? height : 24 };
 }
