@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { LossKind } from '../../network/losses/loss.ts';
 import { leastStep, RANGES } from '../../scenarios/ranges.ts';
 import type { Settings } from '../../scenarios/scenario.ts';
@@ -8,8 +8,17 @@ import { NumberField, SegmentedField, SelectField } from './fields.tsx';
 /** The settings that are changed less often. */
 export function MoreSettings({ settings }: { settings: Settings }): ReactNode {
   const [open, setOpen] = useState(false);
+  const details = useRef<HTMLDetailsElement>(null);
+  // What has been asked for is below the fold of a column this long.
+  useEffect(() => {
+    if (open) details.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details
+      ref={details}
+      className="more"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>More settings</summary>
       {open && <Fields settings={settings} />}
     </details>
