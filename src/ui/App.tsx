@@ -100,6 +100,7 @@ export function App(): ReactNode {
     >
       <SkipToPlot />
       <Header onHelp={showHelp} onImport={showImport} onExport={showExport} onLesson={openLesson} />
+      <Notice />
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
           <div className="left-scroll">
@@ -115,7 +116,6 @@ export function App(): ReactNode {
           <RunBar />
         </aside>
         <main>
-          <Notice />
           {result !== null && narrow && mode === 'one' && <LayerCards result={result} />}
           <Headline result={result} />
           {result !== null && (

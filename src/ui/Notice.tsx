@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useActions, useAppState } from './storeContext.ts';
 
-/** One sentence about what went wrong; what was on screen stays behind it. */
+/** One sentence about what went wrong, in a row of its own above whatever is on screen: it covers nothing of it. */
 export function Notice(): ReactNode {
   const notice = useAppState((state) => state.notice);
   const { closeNotice } = useActions();

@@ -2,6 +2,7 @@ import { digitsCsv } from '../support/digitsCsv.ts';
 import { fewWeights, notice, openSmall, scenarioSelect } from './support/app.ts';
 import { dropFile, pickFile } from './support/files.ts';
 import { screenState } from './support/reading.ts';
+import { SIZES } from './support/sizes.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(openSmall);
@@ -94,6 +95,45 @@ for (const { what, content, says } of FILES) {
     expect(await screenState(page)).toEqual(before);
   });
 }
+
+for (const size of SIZES) {
+  test(`what was wrong with it covers nothing at ${size.width} × ${size.height}`, async () => {
+    const page = shared();
+    await page.setViewportSize(size);
+    await dropFile(page, { name: 'broken.csv', content: '' });
+    await expect(notice(page)).toContainText('broken.csv');
+    const covered = await notice(page).evaluate((place) => {
+      const { top, bottom } = place.getBoundingClientRect();
+      return [...document.querySelectorAll('header.top, .columns, .tabs')]
+        .filter((part) => part.checkVisibility())
+        .filter((part) => {
+          const box = part.getBoundingClientRect();
+          return box.top < bottom - 0.5 && box.bottom > top + 0.5;
+        })
+        .map((part) => part.className);
+    });
+    expect(covered).toEqual([]);
+    // Below the columns, which a notice must not push out of the window.
+    const last =
+      size.width > 720 ? page.getByRole('button', { name: 'Run again' }) : page.locator('.tabs');
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await notice(page).getByRole('button', { name: 'Close' }).click();
+    await page.setViewportSize(SIZES[0]);
+  });
+}
+
+test('on a phone it is said in every tab', async () => {
+  const page = shared();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await dropFile(page, { name: 'broken.csv', content: '' });
+  const tabs = page.getByRole('navigation', { name: 'Views' }).getByRole('button');
+  for (const tab of (await tabs.all()).reverse()) {
+    await tab.click();
+    await expect(notice(page).getByRole('paragraph')).toBeInViewport({ ratio: 1 });
+  }
+  await notice(page).getByRole('button', { name: 'Close' }).click();
+  await page.setViewportSize(SIZES[0]);
+});
 
 test('a file beyond 100 MB is refused before it is read', async () => {
   const page = shared();

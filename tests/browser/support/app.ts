@@ -17,7 +17,7 @@ export const countSlider = (page: Page): Locator =>
   page.getByRole('slider', { name: 'Weights sampled per tensor' });
 export const plotSlider = (page: Page): Locator => page.getByRole('slider', { name: /^Step h/ });
 export const weightMap = (page: Page): Locator => page.getByRole('grid', { name: /^Weight map/ });
-export const notice = (page: Page): Locator => page.getByRole('main').getByRole('alert');
+export const notice = (page: Page): Locator => page.locator('.notice-place[role="alert"]');
 
 /** Waits until the run that was just started has ended, and not by being cancelled. */
 export async function finished(page: Page): Promise<void> {
