@@ -27,6 +27,7 @@ import { Notice } from './Notice.tsx';
 import { handlePrintKey } from './report/printKey.ts';
 import { RecordingSetup } from './setup/RecordingSetup.tsx';
 import { RunBar } from './setup/RunBar.tsx';
+import { RunLine } from './setup/RunLine.tsx';
 import { Setup } from './setup/Setup.tsx';
 import { SkipToPlot } from './SkipToPlot.tsx';
 import { useActions, useAppState, useAppStore } from './storeContext.ts';
@@ -104,7 +105,7 @@ export function App(): ReactNode {
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
           <div className="left-scroll">
-            {result !== null && <NetworkList result={result} />}
+            {result === null ? <Waiting what="layers" /> : <NetworkList result={result} />}
             <AfterPaint frames={1}>
               {result !== null && result.recording !== null ? (
                 <RecordingSetup result={result} />
@@ -151,7 +152,11 @@ export function App(): ReactNode {
           {result === null && <div className="plot empty" />}
           {result !== null && (mode === 'table' || !oneStep) && <KeyHints mode={mode} />}
         </main>
-        {result === null && <div className="right" />}
+        {result === null && (
+          <div className="right">
+            <Waiting what="weights" />
+          </div>
+        )}
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
             <InspectColumn result={result} inView={inView} />
@@ -159,6 +164,7 @@ export function App(): ReactNode {
         )}
       </div>
       <nav className="tabs" aria-label="Views">
+        <RunLine />
         {TABS.map(({ tab, name, icon: TabIcon }) => (
           <button
             key={tab}
@@ -217,6 +223,18 @@ function useKeys(showHelp: () => void, openLesson: () => void): void {
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, [store, showHelp, openLesson]);
+}
+
+/** In a phone's tabs, where nothing else would stand. */
+function Waiting({ what }: { what: string }): ReactNode {
+  const failed = useAppState((state) => state.run.phase === 'failed');
+  return (
+    <p className="waiting">
+      {failed
+        ? `The check could not start, so there are no ${what} to show.`
+        : `The ${what} appear here when the network is set up.`}
+    </p>
+  );
 }
 
 const MOUSE_HINTS: Record<View['mode'], string> = {

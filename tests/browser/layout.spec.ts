@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bugSelect, finished, open } from './support/app.ts';
+import { bugSelect, finished, open, openMoreSettings, runAgain } from './support/app.ts';
 import { overlap, plotTextBoxes } from './support/boxes.ts';
 import { headline } from './support/reading.ts';
 import { SIZES } from './support/sizes.ts';
@@ -145,5 +145,65 @@ test('each tab of a phone fits', async () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(wider, tab).toBeLessThanOrEqual(0);
+    // No room is kept for the scrollbar of what does not scroll.
+    const kept = await page
+      .locator('.columns, .left-scroll, .right')
+      .evaluateAll((parts) =>
+        parts
+          .filter(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)
+          .map((part) => (part as HTMLElement).offsetWidth - part.clientWidth),
+      );
+    expect(Math.max(...kept), tab).toBeLessThanOrEqual(1);
+  }
+});
+
+test('a phone’s Setup keeps the run in reach, however long it is', async () => {
+  const page = shared();
+  await resize(page, { width: 390, height: 844 });
+  const tabs = page.getByRole('navigation', { name: 'Views' });
+  await tabs.getByRole('button', { name: 'Setup' }).click();
+  await openMoreSettings(page);
+  await expect(runAgain(page)).toBeInViewport({ ratio: 1 });
+  await page.getByLabel('Seed').focus();
+  await expect(runAgain(page)).toBeInViewport({ ratio: 1 });
+  await tabs.getByRole('button', { name: 'Curve' }).click();
+});
+
+test('settings that are unfolded come into view, each with room for its name', async () => {
+  const page = shared();
+  await resize(page, ALL_SIZES[0]);
+  const summary = page.getByText('More settings', { exact: true });
+  await openMoreSettings(page);
+  await summary.click();
+  await page.locator('.left-scroll').evaluate((column) => column.scrollTo(0, 0));
+  await openMoreSettings(page);
+  await expect(page.getByLabel('Seed')).toBeInViewport({ ratio: 1 });
+  const cut = await page
+    .locator('.more-grid label')
+    .evaluateAll((labels) =>
+      labels
+        .filter((label) => label.scrollWidth > label.clientWidth)
+        .map((label) => label.textContent),
+    );
+  expect(cut).toEqual([]);
+});
+
+test('a phone’s tabs say what they wait for', async ({ page }) => {
+  // Never answered.
+  await page.route('**/check.worker*', () => undefined);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  const tabs = page.getByRole('navigation', { name: 'Views' });
+  for (const [tab, what] of [
+    ['Weights', 'The weights appear here when the network is set up.'],
+    ['Network', 'The layers appear here when the network is set up.'],
+  ]) {
+    await tabs.getByRole('button', { name: tab }).click();
+    await expect(page.getByText(what)).toBeVisible();
+  }
+  await tabs.getByRole('button', { name: 'Setup' }).click();
+  await expect(page.getByText('appear here')).toHaveCount(2);
+  for (const waiting of await page.getByText('appear here').all()) {
+    await expect(waiting).toBeHidden();
   }
 });

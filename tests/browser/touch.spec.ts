@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { openMoreSettings, plotSlider, weightMap } from './support/app.ts';
 import { elementName } from './support/reading.ts';
 import { expect, sharedPage, test } from './support/test.ts';
+import { cutCells } from './support/table.ts';
 import { fingersOn, smallTargets } from './support/touch.ts';
 
 const shared = sharedPage(
@@ -38,11 +39,15 @@ test('everything that is pressed is large enough for a finger', async () => {
     await page.getByRole('button', { name: mode }).tap();
     await expect(page.locator('.facet, .table-row, .plot-surface').first()).toBeVisible();
     expect(await smallTargets(page, FINGER), mode).toEqual([]);
+    if (mode === 'Table') await expect.poll(() => cutCells(page, 4)).toEqual([]);
   }
   for (const name of ['Import', 'Export', 'Keys and help']) {
     await page.getByRole('button', { name, exact: true }).tap();
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await smallTargets(page, FINGER), name).toEqual([]);
+    if (name === 'Keys and help') {
+      await expect(page.getByRole('rowheader', { name: 'Two fingers on the map' })).toBeVisible();
+    }
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).tap();
   }
 });
@@ -124,4 +129,15 @@ test('two fingers enlarge the weight map and not the page, one then moves it', a
   // What lies under the finger is there to be read: it is the one selected.
   await page.touchscreen.tap(cx, cy);
   await expect(elementName(page)).toHaveText(/^W\[/);
+});
+
+test('a layer that finds no room beside three others looks in', async () => {
+  const page = shared();
+  await openTab(page, 'Curve');
+  await page.goto('/#v=1&scenario=lenet-5&weights=8');
+  const cards = page.getByRole('group', { name: 'Layers', exact: true }).getByRole('button');
+  await expect.poll(() => cards.count(), { timeout: 60_000 }).toBeGreaterThan(3);
+  const { x, w } = await boxOf(cards.nth(3));
+  expect(x).toBeLessThan(390 - 24);
+  expect(x + w).toBeGreaterThan(390);
 });
