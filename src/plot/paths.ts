@@ -13,7 +13,7 @@ export function curvePath(frame: Frame, steps: Float64Array, errors: ArrayLike<n
   );
 }
 
-/** The area between two error curves. */
+/** The area between two error curves; broken where the lower one is exactly 0, which no log axis reaches down to. */
 export function bandPath(
   frame: Frame,
   steps: Float64Array,
@@ -22,7 +22,7 @@ export function bandPath(
 ): string {
   return (
     area<number>()
-      .defined((_, k) => low[k] >= 0 && high[k] >= 0)
+      .defined((_, k) => low[k] > 0 && high[k] > 0)
       .x((h) => frame.x(h))
       .y0((_, k) => errorY(frame, low[k]))
       .y1((_, k) => errorY(frame, high[k]))(steps) ?? ''
