@@ -14,8 +14,9 @@ export interface MapLayout extends CellPlaces {
   /** How many rows and columns there are. */
   readonly rows: number;
   readonly columns: number;
-  /** n: the number of the filter, or 0. */
+  /** n: the number of the filter, or 0; and how many weights each has. */
   readonly filter: Int32Array;
+  readonly perFilter: number;
   /** The sampled element under a point; undefined between cells and where nothing was sampled. */
   readonly at: (x: number, y: number) => number | undefined;
 }
@@ -71,6 +72,7 @@ function inPlace(kind: 'filters' | 'matrix', tiling: Tiling, index: Int32Array):
     unsampled: placesOf(tiling, flatsWithout(elements, index.length)),
     kind,
     filter: index.map((flat) => Math.floor(flat / perBlock)),
+    perFilter: perBlock,
     at(x, y) {
       const flat = cellAt(tiling, x, y);
       return flat === undefined || elements[flat] < 0 ? undefined : elements[flat];
@@ -99,6 +101,7 @@ function packed(index: Int32Array, width: number, tallest: number): MapLayout {
     unsampled: { x: new Float64Array(), y: new Float64Array() },
     kind: 'packed',
     filter: new Int32Array(index.length),
+    perFilter: index.length,
     at(x, y) {
       const element = cellAt(tiling, x, y);
       return element === undefined || element >= index.length ? undefined : element;
