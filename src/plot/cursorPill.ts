@@ -18,3 +18,18 @@ export function cursorPill(frame: Frame, h: number): Stretch & { readonly text: 
   );
   return { text, from, to: from + width };
 }
+
+const LEAST_READING = 39;
+const WIDEST_READING = '8.9\u202f×\u202f10⁻¹²';
+const BESIDE = 3;
+
+/** How wide the pill is that says what is read; raised digits and thin spaces take less than `textWidth` thinks. */
+export function readingWidth(read: string): number {
+  return Math.max(LEAST_READING, textWidth(read, 11.5) + 10);
+}
+
+/** The room right of a plot: for the axis of digits or, without one, for an error written out in the pill. */
+export function rightMargin(hasDigits: boolean, compact: boolean): number {
+  if (!hasDigits) return 2 * BESIDE + readingWidth(WIDEST_READING);
+  return compact ? 40 : 44;
+}

@@ -60,6 +60,8 @@ test('a pinned run lies under the next one, with what differs named', async () =
   await expect(comparison(page)).toContainText('have the same verdict');
   const under = page.locator('.plot .pinned-median');
   await expect(under).toHaveAttribute('d', /^M/);
+  await expect(page.locator('.plot .pinned-note')).toHaveText('pinned: central');
+  await expect(page.locator('.plot .present-note')).toHaveText('forward');
   // Absolute errors lie elsewhere, and the pinned run goes there, too.
   const relative = (await under.getAttribute('d')) ?? '';
   const axis = page.getByRole('combobox', { name: 'Vertical axis' });
