@@ -8,13 +8,28 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** A pill's least width, its room beside the text, and how far it may stand out of the axis on either side. */
+interface PillShape {
+  readonly least: number;
+  readonly beside: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** With an arrow on either side. */
+const LARGE: PillShape = { least: 96, beside: 34, left: 30, right: 34 };
+
 /** The pill on the h axis: what it says and where it lies, kept within reach of the axis. */
-export function cursorPill(frame: Frame, h: number): Stretch & { readonly text: string } {
+export function cursorPill(
+  frame: Frame,
+  h: number,
+  { least, beside, left, right }: PillShape = LARGE,
+): Stretch & { readonly text: string } {
   const text = `h = ${formatScientific(h)}`;
-  const width = Math.max(96, textWidth(text, 13) + 34);
+  const width = Math.max(least, textWidth(text, 13) + beside);
   const from = Math.min(
-    frame.right - width + 34,
-    Math.max(frame.left - 30, frame.x(h) - width / 2),
+    frame.right - width + right,
+    Math.max(frame.left - left, frame.x(h) - width / 2),
   );
   return { text, from, to: from + width };
 }
