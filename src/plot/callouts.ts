@@ -34,7 +34,7 @@ export function firstClear(
     if ([...taken, ...rulings].some((other) => overlaps(box, other))) continue;
     if (avoided.some((point) => contains(box, point))) continue;
     if (taken.some((other) => crosses(callout.leader, other))) continue;
-    if (others.some((point) => distanceTo(callout.leader, point) < MEETS)) continue;
+    if (meets(callout.leader, others)) continue;
     return callout;
   }
   return undefined;
@@ -66,6 +66,13 @@ function crosses({ x1, y1, x2, y2 }: Segment, { x, y, width, height }: Box): boo
     to = Math.min(to, Math.max(a, b));
   }
   return from <= to;
+}
+
+function meets(leader: Segment, others: readonly Point[]): boolean {
+  const { x, y, width, height } = boxOf(leader);
+  // Most points are far away; the box around the leader tells soonest.
+  const near = { x: x - MEETS, y: y - MEETS, width: width + 2 * MEETS, height: height + 2 * MEETS };
+  return others.some((point) => contains(near, point) && distanceTo(leader, point) < MEETS);
 }
 
 function distanceTo({ x1, y1, x2, y2 }: Segment, { x, y }: Point): number {

@@ -88,22 +88,23 @@ export function* medianPlaces(input: LabelInput): Generator<Callout> {
   if (median === undefined || medianText === '') return;
   const width = frame.right - frame.left;
   const length = textWidth(medianText, LABEL_SIZE);
+  const heightAt = curveHeights(input, median);
   const asides = [24, length / 2, length - 24];
   for (const share of [0.14, 0.2, 0.26, 0.32, 0.4, 0.5, 0.08, 0.02]) {
-    for (const down of [26, 46, 66]) {
+    for (const down of [26, 46]) {
       const y = frame.ceiling + down;
       const place = levelPlacement(medianText, LABEL_SIZE, frame.left + share * width, y, 'start');
       for (const aside of asides) {
         const x = place.x + aside;
-        const curveY = curveYAt(input, median, x);
+        const curveY = heightAt(x);
         if (curveY > y + 24) yield { place, leader: { x1: x, y1: y + 6, x2: x, y2: curveY - 2 } };
       }
     }
   }
-  for (const down of [60, 85, 110, 140, 180, 230]) {
-    for (const share of [0.5, 0.45, 0.55, 0.4, 0.6, 0.3, 0.2, 0.1]) {
+  for (const down of [60, 90, 130, 190]) {
+    for (const share of [0.5, 0.4, 0.6, 0.3, 0.2, 0.1]) {
       const x = frame.left + share * width;
-      const curveY = curveYAt(input, median, x);
+      const curveY = heightAt(x);
       const y = curveY + down;
       if (Number.isNaN(y)) continue;
       for (const aside of asides.toReversed()) {
@@ -115,7 +116,7 @@ export function* medianPlaces(input: LabelInput): Generator<Callout> {
 }
 
 /** Where along the plot the selected element's name is tried, and how far above or below its curve. */
-const SHARES = [0.46, 0.4, 0.34, 0.52, 0.28, 0.6, 0.2, 0.7, 0.12, 0.8, 0.9];
+const SHARES = [0.46, 0.4, 0.34, 0.52, 0.28, 0.6, 0.2, 0.8];
 const AWAY = [
   [34, 60],
   [22, 90, 130],
@@ -135,11 +136,12 @@ export function* selectedPlaces(input: LabelInput): Generator<Callout> {
   const { frame, selected, selectedText } = input;
   if (selected === undefined || selectedText === '') return;
   const width = frame.right - frame.left;
+  const heightAt = curveHeights(input, selected);
   for (const aways of AWAY) {
     for (const [across, down] of SIDES) {
       for (const share of SHARES) {
         const x = frame.left + share * width;
-        const y = curveYAt(input, selected, x);
+        const y = heightAt(x);
         if (Number.isNaN(y)) continue;
         for (const away of aways) {
           const place = levelPlacement(
@@ -162,19 +164,20 @@ export function* selectedPlaces(input: LabelInput): Generator<Callout> {
   }
 }
 
-/** The height of a curve at a pixel, straight between its steps; NaN beside it. */
-export function curveYAt(
-  { frame, steps }: LabelInput,
+/** The height of a curve at a pixel, straight between its steps; NaN beside it, and of none. */
+export function curveHeights(
+  { frame, steps }: Pick<LabelInput, 'frame' | 'steps'>,
   errors: Float64Array | undefined,
-  x: number,
-): number {
-  if (errors === undefined) return Number.NaN;
-  for (let k = 0; k + 1 < steps.length; k++) {
-    const right = frame.x(steps[k]);
-    const left = frame.x(steps[k + 1]);
-    if (x > right || x < left) continue;
-    const share = (x - left) / (right - left);
-    return (1 - share) * errorY(frame, errors[k + 1]) + share * errorY(frame, errors[k]);
-  }
-  return Number.NaN;
+): (x: number) => number {
+  if (errors === undefined) return () => Number.NaN;
+  const xs = Array.from(steps, (h) => frame.x(h));
+  const ys = Array.from(errors, (error) => errorY(frame, error));
+  return (x) => {
+    for (let k = 0; k + 1 < xs.length; k++) {
+      if (x > xs[k] || x < xs[k + 1]) continue;
+      const share = (x - xs[k + 1]) / (xs[k] - xs[k + 1]);
+      return (1 - share) * ys[k + 1] + share * ys[k];
+    }
+    return Number.NaN;
+  };
 }

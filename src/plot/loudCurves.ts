@@ -7,7 +7,7 @@ import type { Point } from './labels.ts';
 import { alongCurve } from './noteBeside.ts';
 
 /** Of more curves than these, so many say where they all run. */
-const ENOUGH = 16;
+const ENOUGH = 9;
 
 const ZERO = VERDICTS.indexOf('zero');
 

@@ -47,9 +47,10 @@ export function noteBeside(
   for (let y = frame.top + 4; y + height <= frame.bottom - 4; y += PITCH) {
     for (let x = frame.left + 8; x + width <= frame.right - 4; x += PITCH) {
       const box: Box = { x, y, width, height };
-      const away = distance(box, own);
+      const away = distance(box, own, CLEAR);
       if (away < CLEAR || away >= nearest || taken.some((other) => overlaps(box, other))) continue;
-      if (others.some((other) => distance(box, other) < Math.max(CLEAR, away - ALIKE))) continue;
+      const least = Math.max(CLEAR, away - ALIKE);
+      if (others.some((other) => distance(box, other, least) < least)) continue;
       nearest = away;
       best = box;
     }
@@ -72,13 +73,14 @@ export function placesApart(
   return apart.length > 2 ? apart : own;
 }
 
-/** From a box to the nearest place of a curve. */
-function distance({ x, y, width, height }: Box, points: readonly Point[]): number {
+/** From a box to the nearest place of a curve, or to one nearer than `enough`. */
+function distance({ x, y, width, height }: Box, points: readonly Point[], enough: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (const point of points) {
     const dx = Math.max(x - point.x, 0, point.x - x - width);
     const dy = Math.max(y - point.y, 0, point.y - y - height);
     least = Math.min(least, dx * dx + dy * dy);
+    if (least < enough * enough) break;
   }
   return Math.sqrt(least);
 }

@@ -1,7 +1,7 @@
 import { formatFixed, formatScientific } from '../numerics/format.ts';
 import {
   alongSegment,
-  curveYAt,
+  curveHeights,
   LABEL_SIZE,
   type LabelInput,
   medianPlaces,
@@ -171,6 +171,6 @@ function powerOfH(order: number): string {
 
 /** Where the dotted line of h* begins: at the median above it. */
 function lowestAt(input: LabelInput, h: number): number {
-  const y = curveYAt(input, input.median, input.frame.x(h));
+  const y = curveHeights(input, input.median)(input.frame.x(h));
   return Number.isNaN(y) ? input.frame.floor - 30 : Math.min(y, input.frame.floor - 14);
 }

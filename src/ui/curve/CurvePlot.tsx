@@ -71,6 +71,12 @@ export function CurvePlot({
   const stripTop = frame.bottom + strip.gap;
   const digits = view.kind === 'relative';
   const toleranceY = frame.y(10 ** view.tolerance);
+  const H = steps.length;
+  const table = bundle?.table;
+  const beyond = useMemo(
+    () => (table === undefined ? undefined : edgeCounts(frame, table, H)),
+    [frame, table, H],
+  );
   const {
     flatNote,
     previewNote,
@@ -90,16 +96,11 @@ export function CurvePlot({
     elementText,
     preview,
     bundle,
+    beyond,
     compact,
     toleranceY,
     under: underCurves,
   });
-  const H = steps.length;
-  const table = bundle?.table;
-  const beyond = useMemo(
-    () => (table === undefined ? undefined : edgeCounts(frame, table, H)),
-    [frame, table, H],
-  );
   const error = element?.errors[view.stepNumber];
   const kinks = {
     frame,

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import type { CurveBundle } from '../../plot/bundle.ts';
+import { type EdgeCounts, lowerWords } from '../../plot/edgeCounts.ts';
 import { flatNoteFor } from '../../plot/flatNote.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
 import { type Box, overlaps, type PlotNote, type Point } from '../../plot/labels.ts';
+import { laneWordsBox } from '../../plot/laneRoom.ts';
 import { kinkName, loudCurves, loudPoints } from '../../plot/loudCurves.ts';
 import { alongCurve, noteBeside, placesApart } from '../../plot/noteBeside.ts';
 import { layoutLabels } from '../../plot/plotLabels.ts';
@@ -23,6 +25,7 @@ export function usePlotLabels({
   elementText,
   preview,
   bundle,
+  beyond,
   compact,
   toleranceY,
   under,
@@ -35,6 +38,8 @@ export function usePlotLabels({
   elementText: string;
   preview: Preview | undefined;
   bundle: CurveBundle | undefined;
+  /** What the axis has no place for. */
+  beyond: EdgeCounts | undefined;
   compact: boolean;
   toleranceY: number;
   under: UnderCurves;
@@ -144,10 +149,20 @@ export function usePlotLabels({
   );
   const isZero = selected !== undefined && isMostlyExact(selected);
   const selectedText = isZero
-    ? `${elementText}, exactly 0`
+    ? compact
+      ? elementText
+      : `${elementText}, exactly 0`
     : compact
       ? ''
       : `${elementText}, selected`;
+  const laneText = beyond === undefined ? '' : lowerWords(beyond, view.stepNumber);
+  const laneWords = useMemo(
+    () =>
+      laneText === ''
+        ? undefined
+        : laneWordsBox(frame, steps, view.stepNumber, laneText, errorY(frame, 0)),
+    [frame, steps, view.stepNumber, laneText],
+  );
   const readY = selected === undefined ? Number.NaN : errorY(frame, selected[view.stepNumber]);
   const labels = useMemo(
     () =>
@@ -167,7 +182,7 @@ export function usePlotLabels({
         toleranceText: 'close enough',
         cursorX: frame.x(h),
         readY,
-        taken: boxesOf([flatNote, previewNote, kinkNote, underNote, presentNote]),
+        taken: boxesOf([flatNote, previewNote, kinkNote, underNote, presentNote, laneWords]),
         order: ORDER[view.scheme],
       }),
     [
@@ -188,6 +203,7 @@ export function usePlotLabels({
       kinkNote,
       underNote,
       presentNote,
+      laneWords,
       compact,
     ],
   );
