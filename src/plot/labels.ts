@@ -9,6 +9,8 @@ export interface Box {
 /** A place where a label could go: its box, and how it is drawn there. */
 export interface Placement {
   readonly box: Box;
+  /** Boxes that together hold the text: slanted text fills little of the one box around it. */
+  readonly parts: readonly Box[];
   readonly x: number;
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
@@ -16,9 +18,9 @@ export interface Placement {
   readonly angle: number;
 }
 
-/** Two lines of writing on the plot, the first of them strong. */
+/** One or two lines of writing on the plot, the first of them strong. */
 export interface PlotNote {
-  readonly lines: readonly [string, string];
+  readonly lines: readonly [string, string?];
   readonly x: number;
   /** Baseline of the first line. */
   readonly y: number;
@@ -40,7 +42,8 @@ export function levelPlacement(
 ): Placement {
   const width = textWidth(text, size);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  return { box: { x: left, y: y - size, width, height: size * 1.3 }, x, y, anchor, angle: 0 };
+  const box = { x: left, y: y - size, width, height: size * 1.3 };
+  return { box, parts: [box], x, y, anchor, angle: 0 };
 }
 
 /** A placement of text along a slanted line, centred on (x, y) and moved `offset` pixels off it (negative: above). */
@@ -59,6 +62,18 @@ export function slantedPlacement(
   const centreY = y + Math.cos(radians) * offset;
   const boxWidth = Math.abs(Math.cos(radians)) * width + Math.abs(Math.sin(radians)) * height;
   const boxHeight = Math.abs(Math.sin(radians)) * width + Math.abs(Math.cos(radians)) * height;
+  const pieces = angle === 0 ? 1 : Math.ceil(width / (2 * height));
+  const partWidth = (Math.abs(Math.cos(radians)) * width) / pieces + size * 0.5;
+  const partHeight = (Math.abs(Math.sin(radians)) * width) / pieces + height;
+  const parts = Array.from({ length: pieces }, (_, i) => {
+    const along = ((i + 0.5) / pieces - 0.5) * width;
+    return {
+      x: centreX + Math.cos(radians) * along - partWidth / 2,
+      y: centreY + Math.sin(radians) * along - partHeight / 2,
+      width: partWidth,
+      height: partHeight,
+    };
+  });
   return {
     box: {
       x: centreX - boxWidth / 2,
@@ -66,6 +81,7 @@ export function slantedPlacement(
       width: boxWidth,
       height: boxHeight,
     },
+    parts,
     x: centreX,
     y: centreY,
     anchor: 'middle',
@@ -99,14 +115,16 @@ export function placeLabels(
   const taken = [...obstacles];
   return labels.map((places) => {
     const chosen = places.find(
-      ({ box }) => isInside(box, bounds) && !taken.some((other) => overlaps(box, other)),
+      ({ box, parts }) =>
+        isInside(box, bounds) &&
+        !parts.some((part) => taken.some((other) => overlaps(part, other))),
     );
-    if (chosen !== undefined) taken.push(chosen.box);
+    if (chosen !== undefined) taken.push(...chosen.parts);
     return chosen;
   });
 }
 
-function isInside(box: Box, bounds: Box): boolean {
+export function isInside(box: Box, bounds: Box): boolean {
   return (
     box.x >= bounds.x &&
     box.y >= bounds.y &&

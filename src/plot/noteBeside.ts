@@ -2,7 +2,7 @@ import { type Frame, unheldY } from './frame.ts';
 import { type Box, overlaps, type PlotNote, type Point, textWidth } from './labels.ts';
 import { LABEL_SIZE } from './labelPlaces.ts';
 
-const HEIGHT = 44;
+const LINE = 20;
 /** Pixels from one place that is tried to the next, and between the places where a curve is looked at. */
 const PITCH = 20;
 const LOOK = 8;
@@ -40,15 +40,17 @@ export function noteBeside(
   others: readonly (readonly Point[])[],
   taken: readonly Box[],
 ): PlotNote | undefined {
-  const width = Math.max(...lines.map((line) => textWidth(line, LABEL_SIZE)));
+  const width = Math.max(...lines.map((line) => textWidth(line ?? '', LABEL_SIZE)));
+  const height = 4 + LINE * lines.length;
   let nearest = FURTHEST;
   let best: Box | undefined;
-  for (let y = frame.top + 4; y + HEIGHT <= frame.bottom - 4; y += PITCH) {
+  for (let y = frame.top + 4; y + height <= frame.bottom - 4; y += PITCH) {
     for (let x = frame.left + 8; x + width <= frame.right - 4; x += PITCH) {
-      const box: Box = { x, y, width, height: HEIGHT };
-      const away = distance(box, own);
+      const box: Box = { x, y, width, height };
+      const away = distance(box, own, CLEAR);
       if (away < CLEAR || away >= nearest || taken.some((other) => overlaps(box, other))) continue;
-      if (others.some((other) => distance(box, other) < Math.max(CLEAR, away - ALIKE))) continue;
+      const least = Math.max(CLEAR, away - ALIKE);
+      if (others.some((other) => distance(box, other, least) < least)) continue;
       nearest = away;
       best = box;
     }
@@ -56,13 +58,29 @@ export function noteBeside(
   return best && { lines, x: best.x, y: best.y + LABEL_SIZE, box: best };
 }
 
-/** From a box to the nearest place of a curve. */
-function distance({ x, y, width, height }: Box, points: readonly Point[]): number {
+/** Curves this far apart are told apart at a glance. */
+const APART = 24;
+
+/** The places of a curve where none of the others runs along with it; all of them where there are too few such. */
+export function placesApart(
+  own: readonly Point[],
+  others: readonly (readonly Point[])[],
+): readonly Point[] {
+  const near = others.flat();
+  const apart = own.filter(
+    ({ x, y }) => !near.some((other) => Math.hypot(other.x - x, other.y - y) < APART),
+  );
+  return apart.length > 2 ? apart : own;
+}
+
+/** From a box to the nearest place of a curve, or to one nearer than `enough`. */
+function distance({ x, y, width, height }: Box, points: readonly Point[], enough: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (const point of points) {
     const dx = Math.max(x - point.x, 0, point.x - x - width);
     const dy = Math.max(y - point.y, 0, point.y - y - height);
     least = Math.min(least, dx * dx + dy * dy);
+    if (least < enough * enough) break;
   }
   return Math.sqrt(least);
 }

@@ -13,16 +13,20 @@ export function curvePath(frame: Frame, steps: Float64Array, errors: ArrayLike<n
   );
 }
 
-/** The area between two error curves. */
+/**
+ * The area between two error curves; broken where the lower one is exactly 0 or below the axis, which would draw a wedge down
+ * to the floor.
+ */
 export function bandPath(
   frame: Frame,
   steps: Float64Array,
   low: ArrayLike<number>,
   high: ArrayLike<number>,
 ): string {
+  const [least] = frame.y.domain();
   return (
     area<number>()
-      .defined((_, k) => low[k] >= 0 && high[k] >= 0)
+      .defined((_, k) => low[k] >= least && high[k] >= least)
       .x((h) => frame.x(h))
       .y0((_, k) => errorY(frame, low[k]))
       .y1((_, k) => errorY(frame, high[k]))(steps) ?? ''

@@ -1,12 +1,13 @@
 import { formatFixed, formatScientific } from '../numerics/format.ts';
 import {
   alongSegment,
-  curveYAt,
+  curveHeights,
   LABEL_SIZE,
   type LabelInput,
   medianPlaces,
   selectedPlaces,
 } from './labelPlaces.ts';
+import { boxOf, type Callout, firstClear } from './callouts.ts';
 import { type Box, contains, levelPlacement, type Placement, placeLabels } from './labels.ts';
 import { powerLawSegment, type Segment } from './paths.ts';
 
@@ -21,8 +22,10 @@ export interface PlotLabels {
   readonly roundOff: FitLine | undefined;
   readonly truncation: FitLine | undefined;
   readonly tolerance: Placement | undefined;
-  readonly median: { readonly place: Placement; readonly leaderTo: number } | undefined;
-  readonly selected: { readonly place: Placement; readonly leader: Segment } | undefined;
+  readonly median: Callout | undefined;
+  readonly selected: Callout | undefined;
+  /** Everything that writing of its own keeps off. */
+  readonly taken: readonly Box[];
   readonly bestStep:
     | {
         readonly x: number;
@@ -62,8 +65,17 @@ export function layoutLabels(input: LabelInput): PlotLabels {
       ? { x: frame.x(fit.bestStep), text: `h* ≈ ${formatScientific(fit.bestStep, 1)}` }
       : undefined;
 
-  const median = medianPlaces(input);
-  const selected = selectedPlaces(input);
+  const readLine: Box = {
+    x: input.cursorX,
+    y: input.readY - 3,
+    width: frame.right - input.cursorX,
+    height: 6,
+  };
+  const bestFrom = lowestAt(input, fit?.bestStep ?? 1);
+  const bestLine: Box[] = bestStep
+    ? [{ x: bestStep.x - 4, y: bestFrom, width: 8, height: frame.floor - bestFrom }]
+    : [];
+  const rulings = [toleranceLine, ...(Number.isNaN(input.readY) ? [] : [readLine])];
   const clear = (levels: readonly Placement[]): Placement[] =>
     levels.filter(({ box }) => !input.avoided.some((point) => contains(box, point)));
   const places = placeLabels(
@@ -105,24 +117,44 @@ export function layoutLabels(input: LabelInput): PlotLabels {
           'start',
         ),
       ]),
-      clear(median),
-      clear(selected.map(({ place }) => place)),
     ],
     bounds,
-    [cursor, toleranceLine, ...input.taken],
+    [cursor, ...bestLine, ...rulings, ...input.taken],
   );
-  const chosenSelected = selected.find(({ place }) => place === places[5]);
+  const written = [
+    cursor,
+    ...bestLine,
+    ...input.taken,
+    ...places.flatMap((place) => place?.parts ?? []),
+  ];
+  const median = firstClear(medianPlaces(input), {
+    bounds,
+    taken: written,
+    rulings,
+    avoided: input.avoided,
+    others: [...input.selectedPoints, ...input.loud],
+  });
+  if (median !== undefined) written.push(median.place.box, boxOf(median.leader));
+  const selected = firstClear(selectedPlaces(input), {
+    bounds,
+    taken: written,
+    rulings,
+    avoided: input.avoided,
+    others: input.loud,
+  });
+  if (selected !== undefined) written.push(selected.place.box, boxOf(selected.leader));
   return {
     roundOff: roundOff && { ...roundOff, label: places[0] },
     truncation: truncation && { ...truncation, label: places[2] },
     bestStep: bestStep && {
       ...bestStep,
-      from: lowestAt(input, fit?.bestStep ?? 1),
+      from: bestFrom,
       label: places[1],
     },
     tolerance: places[3],
-    median: places[4] && { place: places[4], leaderTo: curveYAt(input, input.median, places[4].x) },
-    selected: chosenSelected,
+    median,
+    selected,
+    taken: [...written, ...rulings],
   };
 }
 
@@ -139,6 +171,6 @@ function powerOfH(order: number): string {
 
 /** Where the dotted line of h* begins: at the median above it. */
 function lowestAt(input: LabelInput, h: number): number {
-  const y = curveYAt(input, input.median, input.frame.x(h));
+  const y = curveHeights(input, input.median)(input.frame.x(h));
   return Number.isNaN(y) ? input.frame.floor - 30 : Math.min(y, input.frame.floor - 14);
 }

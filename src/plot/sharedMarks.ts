@@ -46,18 +46,15 @@ export function sharedMarks(layout: MapLayout, cells: MapCells): Map<number, Sha
       height: bottom - top,
     });
   }
-  for (const [filter, mark] of shared) if (hasUnsampled(layout, mark)) shared.delete(filter);
+  for (const [filter, count] of sampledOf(layout)) {
+    if (count < layout.perFilter) shared.delete(filter);
+  }
   return shared;
 }
 
-/** Whether a mark would lie over a cell that it says nothing of. */
-function hasUnsampled(
-  { unsampled, cell }: MapLayout,
-  { x, y, width, height }: SharedMark,
-): boolean {
-  for (let i = 0; i < unsampled.x.length; i++) {
-    const [left, top] = [unsampled.x[i], unsampled.y[i]];
-    if (left + cell > x && left < x + width && top + cell > y && top < y + height) return true;
-  }
-  return false;
+/** How many weights of each filter were sampled: a mark over others would say something of them, too. */
+function sampledOf({ filter }: MapLayout): Map<number, number> {
+  const sampled = new Map<number, number>();
+  for (const number of filter) sampled.set(number, (sampled.get(number) ?? 0) + 1);
+  return sampled;
 }

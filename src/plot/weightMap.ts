@@ -1,3 +1,4 @@
+import { captionsOf, type MapCaption } from './mapCaptions.ts';
 import { type CellPlaces, cellAt, fitTiling, placesOf, type Tiling } from './mapTiling.ts';
 
 /** The places of a tensor's checked elements in the weight map, unzoomed, in pixels: one square a cell. */
@@ -5,8 +6,8 @@ export interface MapLayout extends CellPlaces {
   readonly cell: number;
   readonly width: number;
   readonly height: number;
-  /** Names of the filters, with where they are written. */
-  readonly captions: readonly { readonly text: string; readonly x: number; readonly y: number }[];
+  /** Numbers of the filters and their channels, with where they are written. */
+  readonly captions: readonly MapCaption[];
   /** Cells of elements that were not sampled. */
   readonly unsampled: Pick<CellPlaces, 'x' | 'y'>;
   /** Whether cells stand where the tensor has them, or one after the other in storage order. */
@@ -14,8 +15,9 @@ export interface MapLayout extends CellPlaces {
   /** How many rows and columns there are. */
   readonly rows: number;
   readonly columns: number;
-  /** n: the number of the filter, or 0. */
+  /** n: the number of the filter, or 0; and how many weights each has. */
   readonly filter: Int32Array;
+  readonly perFilter: number;
   /** The sampled element under a point; undefined between cells and where nothing was sampled. */
   readonly at: (x: number, y: number) => number | undefined;
 }
@@ -49,28 +51,20 @@ export function layoutMap(
 
 /** Every element where the tensor has it. */
 function inPlace(kind: 'filters' | 'matrix', tiling: Tiling, index: Int32Array): MapLayout {
-  const { blocks, tiles, rows, columns, caption } = tiling;
+  const { blocks, tiles, rows, columns } = tiling;
   const elements = new Int32Array(blocks * tiles * rows * columns).fill(-1);
   index.forEach((flat, element) => {
     elements[flat] = element;
   });
   const perBlock = tiles * rows * columns;
-  const first = placesOf(
-    tiling,
-    Int32Array.from({ length: caption === 0 ? 0 : blocks }, (_, block) => block * perBlock),
-  );
-  const captions = Array.from(first.x, (x, block) => ({
-    text: String(block),
-    x,
-    y: first.y[block] - 4,
-  }));
   return {
     ...placesOf(tiling, index),
     ...extentOf(tiling),
-    captions,
+    captions: captionsOf(tiling),
     unsampled: placesOf(tiling, flatsWithout(elements, index.length)),
     kind,
     filter: index.map((flat) => Math.floor(flat / perBlock)),
+    perFilter: perBlock,
     at(x, y) {
       const flat = cellAt(tiling, x, y);
       return flat === undefined || elements[flat] < 0 ? undefined : elements[flat];
@@ -99,6 +93,7 @@ function packed(index: Int32Array, width: number, tallest: number): MapLayout {
     unsampled: { x: new Float64Array(), y: new Float64Array() },
     kind: 'packed',
     filter: new Int32Array(index.length),
+    perFilter: index.length,
     at(x, y) {
       const element = cellAt(tiling, x, y);
       return element === undefined || element >= index.length ? undefined : element;

@@ -85,8 +85,10 @@ export function drawCells(
   }
   context.fillStyle = palette.caption;
   context.font = palette.font;
-  context.textAlign = 'left';
-  for (const { text, x, y } of layout.captions) context.fillText(text, left(x), top(y + 4) - 4);
+  for (const { text, x, y, align } of layout.captions) {
+    context.textAlign = align;
+    context.fillText(text, left(x), top(y));
+  }
 }
 
 function strokeBox(
@@ -139,7 +141,8 @@ export function drawOutlines(
     ] as const) {
       context.strokeStyle = stroke;
       context.lineWidth = lineWidth;
-      strokeBox(context, x, y, side, 4);
+      // Rounder, a small frame would be a ring, which is the mark of zeros.
+      strokeBox(context, x, y, side, Math.min(4, side / 6));
     }
   }
 }

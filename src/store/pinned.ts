@@ -30,6 +30,22 @@ export function differencesBetween(pinned: Pinned, result: Result, view: View): 
   });
 }
 
+/** What tells two runs apart in a word, the most telling first. */
+const TELLING = ['Network', 'Precision', 'Difference scheme', 'Loss'];
+
+/** What two runs are called beside their curves: by what differs, where a word says it, or else by which came first. */
+export function runNames(
+  pinned: Pinned,
+  result: Result,
+  view: View,
+): { readonly pinned: string; readonly present: string } {
+  const all = differencesBetween(pinned, result, view);
+  const [telling] = TELLING.flatMap((name) => all.filter((one) => one.name === name));
+  return telling === undefined
+    ? { pinned: 'pinned run', present: 'this run' }
+    : { pinned: `pinned: ${telling.before}`, present: telling.after };
+}
+
 /** What changed in the weights that both runs checked, over all tensors. */
 export function changesSince(pinned: Pinned, result: Result): VerdictChanges {
   const judged = ({ sweep, judgements }: Result) =>

@@ -55,11 +55,15 @@ test('a pinned run lies under the next one, with what differs named', async () =
   const page = shared();
   await pinButton(page).click();
   await expect(comparison(page)).toContainText('This run is pinned');
+  await expect(page.locator('.pinned-line')).toBeVisible();
   await page.getByRole('button', { name: 'forward', exact: true }).click();
   await expect(comparison(page)).toContainText(/Difference scheme\s*central\s*forward/);
   await expect(comparison(page)).toContainText('have the same verdict');
   const under = page.locator('.plot .pinned-median');
   await expect(under).toHaveAttribute('d', /^M/);
+  await expect(page.locator('.pinned-line')).toHaveCount(0);
+  await expect(page.locator('.plot .pinned-note')).toHaveText('pinned: central');
+  await expect(page.locator('.plot .present-note')).toHaveText('forward');
   // Absolute errors lie elsewhere, and the pinned run goes there, too.
   const relative = (await under.getAttribute('d')) ?? '';
   const axis = page.getByRole('combobox', { name: 'Vertical axis' });

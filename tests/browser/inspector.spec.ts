@@ -105,14 +105,15 @@ test('the parts of the error add up, first by the fit and then measured', async 
   await moveCursor(page, -3);
 });
 
-test('the plot shows the parts as curves, with f‴ and ε, and goes back', async () => {
+test('the plot shows the parts as curves, each by its name, and goes back', async () => {
   const page = shared();
   await verticalAxis(page).selectOption('parts of the error');
   const plot = page.locator('.plot');
   await expect(plot).toContainText('measured in double-double');
   await expect(plot.locator('path.part')).not.toHaveCount(0);
   await expect(plot).toContainText(/truncation/);
-  await expect(plot).toContainText(/noise ε = [\d.]+/);
+  await expect(plot).toContainText('round-off, ε/h');
+  await expect(plot).toContainText(`absolute error of ${await elementName(page).innerText()}`);
   const first = await plot.locator('path.part.truncation').getAttribute('d');
   await page.keyboard.press('Escape');
   await plot.getByRole('slider').focus();

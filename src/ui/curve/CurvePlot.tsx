@@ -1,9 +1,8 @@
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { CurveBundle } from '../../plot/bundle.ts';
-import { cursorPill } from '../../plot/cursorPill.ts';
+import { cursorPill, NOWHERE } from '../../plot/cursorPill.ts';
 import { edgeCounts } from '../../plot/edgeCounts.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
-import type { Point } from '../../plot/labels.ts';
 import { curvePath } from '../../plot/paths.ts';
 import type { PlacedRegion } from '../../plot/regions.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
@@ -11,16 +10,17 @@ import type { Preview } from '../../store/fixInView.ts';
 import type { View } from '../../store/state.ts';
 import { useAppState } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
-import { Cursor, readingOf, ToleranceLine } from './Cursor.tsx';
+import { CalledOut } from './CalledOut.tsx';
+import { Cursor, CursorLine, readingOf, ToleranceLine } from './Cursor.tsx';
 import { ExactMarks } from './ExactMarks.tsx';
 import { FitLines } from './FitLines.tsx';
-import { KinkStrip } from './KinkStrip.tsx';
+import { KinkNames, KinkStrip } from './KinkStrip.tsx';
 import { LaneMarks, LaneNames } from './Lanes.tsx';
 import { NoteText } from './NoteText.tsx';
 import { PlacedText } from './PlacedText.tsx';
-import { PreviewCurve } from './PreviewCurve.tsx';
 import { stripFor } from './strip.ts';
 import { SummaryCurves } from './SummaryCurves.tsx';
+import type { UnderCurves } from './underCurves.ts';
 import { usePlotLabels } from './usePlotLabels.ts';
 
 const HoveredCurve = lazy(async () => ({
@@ -44,7 +44,7 @@ export function CurvePlot({
   under,
   names,
   ghost,
-  underPoints,
+  underCurves,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -65,8 +65,8 @@ export function CurvePlot({
   names: readonly PlacedRegion[];
   /** Another tensor whose layer is pointed at. */
   ghost: TensorInView | undefined;
-  /** Where its lines run. */
-  underPoints: readonly Point[];
+  /** Where the pinned run's lines are and what they are called. */
+  underCurves: UnderCurves;
 }): ReactNode {
   const {
     summary,
@@ -75,10 +75,25 @@ export function CurvePlot({
   const h = steps[view.stepNumber];
   const strip = stripFor(compact, noKinks === undefined);
   const stripTop = frame.bottom + strip.gap;
-  const stripBottom = stripTop + strip.height;
   const digits = view.kind === 'relative';
   const toleranceY = frame.y(10 ** view.tolerance);
-  const { flatNote, previewNote, labels, medianText, selectedText, taken } = usePlotLabels({
+  const H = steps.length;
+  const table = bundle?.table;
+  const beyond = useMemo(
+    () => (table === undefined ? undefined : edgeCounts(frame, table, verdicts, H)),
+    [frame, table, verdicts, H],
+  );
+  const {
+    flatNote,
+    previewNote,
+    kinkNote,
+    underNote,
+    presentNote,
+    labels,
+    medianText,
+    selectedText,
+    selectedPoints,
+  } = usePlotLabels({
     frame,
     steps,
     view,
@@ -86,16 +101,22 @@ export function CurvePlot({
     element,
     elementText,
     preview,
+    bundle,
+    beyond,
     compact,
     toleranceY,
-    underPoints,
+    under: underCurves,
   });
-  const H = steps.length;
-  const table = bundle?.table;
-  const beyond = useMemo(
-    () => (table === undefined ? undefined : edgeCounts(frame, table, verdicts, H)),
-    [frame, table, verdicts, H],
-  );
+  const error = element?.errors[view.stepNumber];
+  const kinks = {
+    frame,
+    steps,
+    top: stripTop,
+    height: strip.height,
+    own: element?.kinksByStep,
+    median: summary?.kinksMedian ?? new Float64Array(H),
+    noKinks,
+  };
   const hovered = useAppState((state) => state.view.hovered);
 
   return (
@@ -121,31 +142,43 @@ export function CurvePlot({
           left: toleranceY,
           right:
             element === undefined ? Number.NaN : errorY(frame, element.errors[view.stepNumber]),
-          bottom: cursorPill(frame, h, compact).covers,
+          bottom: compact ? NOWHERE : cursorPill(frame, h),
         }}
       />
       {under}
       {summary !== undefined && <SummaryCurves frame={frame} steps={steps} summary={summary} />}
       {beyond !== undefined && <LaneMarks frame={frame} steps={steps} counts={beyond} />}
-      {flatNote !== undefined && <NoteText note={flatNote} className="flat-note" />}
-      <FitLines labels={labels} bottom={frame.floor} />
+      <KinkStrip {...kinks} />
       <ToleranceLine frame={frame} exponent={view.tolerance} />
+      <CursorLine frame={frame} h={h} to={stripTop + strip.height} error={error} />
+      {element !== undefined && (
+        <>
+          <path className="selected-halo" d={curvePath(frame, steps, element.errors)} />
+          <path className="selected" d={curvePath(frame, steps, element.errors)} />
+          <ExactMarks frame={frame} steps={steps} errors={element.errors} />
+        </>
+      )}
+      {beyond !== undefined && (
+        <LaneNames frame={frame} steps={steps} counts={beyond} stepNumber={view.stepNumber} left />
+      )}
+      {preview !== undefined && (
+        <path className="preview" d={curvePath(frame, steps, preview.errors)} />
+      )}
+      <FitLines labels={labels} bottom={frame.floor} />
       <PlacedText place={labels.tolerance} className="label ink">
         close enough
       </PlacedText>
-      {labels.median !== undefined && (
-        <g className="median-name">
-          <line
-            x1={labels.median.place.x + 24}
-            x2={labels.median.place.x + 24}
-            y1={labels.median.place.y + 6}
-            y2={labels.median.leaderTo - 2}
-          />
-          <PlacedText place={labels.median.place} className="label">
-            {medianText}
-          </PlacedText>
-        </g>
-      )}
+      <CalledOut callout={labels.median} className="median-name">
+        {medianText}
+      </CalledOut>
+      <CalledOut callout={labels.selected} className="selected-name">
+        {selectedText}
+      </CalledOut>
+      <NoteText note={flatNote} className="flat-note" />
+      <NoteText note={previewNote} className="preview-note" />
+      <NoteText note={kinkNote} className="kink-note" />
+      <NoteText note={underNote} className="pinned-note" />
+      <NoteText note={presentNote} className="present-note" />
       <Suspense fallback={null}>
         {ghost?.summary !== undefined && (
           <GhostMedian
@@ -153,7 +186,7 @@ export function CurvePlot({
             steps={steps}
             summary={ghost.summary}
             name={ghost.tensor.tensor.name}
-            taken={taken}
+            taken={labels.taken}
           />
         )}
         {hovered !== null && table !== undefined && hovered < table.count && (
@@ -164,49 +197,22 @@ export function CurvePlot({
             inView={inView}
             element={hovered}
             stepNumber={view.stepNumber}
-            taken={taken}
+            others={selectedPoints}
+            taken={labels.taken}
           />
         )}
       </Suspense>
-      {element !== undefined && (
-        <>
-          <path className="selected-halo" d={curvePath(frame, steps, element.errors)} />
-          <path className="selected" d={curvePath(frame, steps, element.errors)} />
-          <ExactMarks frame={frame} steps={steps} errors={element.errors} />
-        </>
-      )}
-      {beyond !== undefined && (
-        <LaneNames frame={frame} counts={beyond} stepNumber={view.stepNumber} x={frame.x(h)} left />
-      )}
-      {preview !== undefined && (
-        <PreviewCurve frame={frame} steps={steps} errors={preview.errors} note={previewNote} />
-      )}
-      {labels.selected !== undefined && (
-        <g className="selected-name">
-          <line {...labels.selected.leader} />
-          <PlacedText place={labels.selected.place} className="label strong ink">
-            {selectedText}
-          </PlacedText>
-        </g>
-      )}
-      <KinkStrip
-        frame={frame}
-        steps={steps}
-        top={stripTop}
-        height={strip.height}
-        own={element?.kinksByStep}
+      <KinkNames
+        {...kinks}
         firstFlip={firstFlip}
-        median={summary?.kinksMedian ?? new Float64Array(H)}
         role={inView.tensor.tensor.role}
         cursorX={frame.x(h)}
         compact={compact}
-        noKinks={noKinks}
       />
       <Cursor
         frame={frame}
         h={h}
-        to={stripBottom}
-        error={element?.errors[view.stepNumber]}
+        error={error}
         read={element === undefined ? '' : readingFor(element, view)}
         compact={compact}
       />

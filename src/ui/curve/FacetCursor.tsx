@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
+import { cursorPill } from '../../plot/cursorPill.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
-import { textWidth } from '../../plot/labels.ts';
 import type { View } from '../../store/state.ts';
 import { SvgMaths } from '../Maths.tsx';
 
@@ -41,12 +41,12 @@ export function FacetCursor({
         y1={toleranceY}
         y2={toleranceY}
       />
+      <line className="cursor-line" x1={x} x2={x} y1={frame.top} y2={to} />
       {named && (
         <text className="label ink" x={frame.left + 6} y={toleranceY + 17}>
           close enough
         </text>
       )}
-      <line className="cursor-line" x1={x} x2={x} y1={frame.top} y2={to} />
       {!Number.isNaN(y) && (
         <>
           <circle
@@ -69,11 +69,13 @@ export function FacetCursor({
   );
 }
 
+/** How a pill without arrows is drawn, in a small plot. */
+export const FACET_PILL = { least: 0, beside: 22, left: 20, right: 0 };
+
 /** The value of h, under the first of the lowest plots. */
 export function CursorPill({ frame, h, y }: { frame: Frame; h: number; y: number }): ReactNode {
-  const text = `h = ${formatScientific(h)}`;
-  const width = textWidth(text, 13) + 22;
-  const left = Math.min(frame.right - width, Math.max(frame.left - 20, frame.x(h) - width / 2));
+  const { text, from: left, to } = cursorPill(frame, h, FACET_PILL);
+  const width = to - left;
   return (
     <>
       <rect className="pill" x={left} y={y} width={width} height={24} rx={12} />

@@ -9,7 +9,6 @@ export function FacetKinks({
   height,
   most,
   possible,
-  titled,
 }: {
   frame: Frame;
   steps: Float64Array;
@@ -17,7 +16,6 @@ export function FacetKinks({
   height: number;
   most: Float64Array | undefined;
   possible: boolean;
-  titled: boolean;
 }): ReactNode {
   const pitch = (frame.x(steps[0]) - frame.x(steps[steps.length - 1])) / (steps.length - 1);
   const tallest = Math.log10(2 * Math.max(10, ...(most ?? [])));
@@ -38,12 +36,27 @@ export function FacetKinks({
           );
         })}
       <line className="axis" x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} />
-      {(titled || !possible) && (
-        <text className="strip-note" x={frame.left + 6} y={bottom - 10}>
-          {note(possible, frame.right - frame.left)}
-        </text>
-      )}
     </g>
+  );
+}
+
+/** The strip's title, or why it is empty: drawn above the h cursor's line. */
+export function FacetKinksNote({
+  frame,
+  bottom,
+  possible,
+  titled,
+}: {
+  frame: Frame;
+  bottom: number;
+  possible: boolean;
+  titled: boolean;
+}): ReactNode {
+  if (!titled && possible) return null;
+  return (
+    <text className="strip-note" x={frame.left + 6} y={bottom - 10}>
+      {note(possible, frame.right - frame.left)}
+    </text>
   );
 }
 

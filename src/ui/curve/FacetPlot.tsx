@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { formatDigits, formatPowerOfTen, formatScientific } from '../../numerics/format.ts';
+import { cursorPill, type Stretch } from '../../plot/cursorPill.ts';
 import { decades, type Frame, stepAt } from '../../plot/frame.ts';
+import type { ErrorKind } from '../../check/errorCurve.ts';
 import type { TensorInView } from '../../store/inView.ts';
 import { canHaveKinks } from '../../store/selectors.ts';
 import type { Result } from '../../store/state.ts';
@@ -9,11 +11,14 @@ import { useActions, useViewOf } from '../storeContext.ts';
 import { Axes } from './Axes.tsx';
 import { CurveCanvas } from './CurveCanvas.tsx';
 import { useBundle, useFrame } from './useCurves.ts';
-import { CursorPill, FacetCursor } from './FacetCursor.tsx';
-import { FacetKinks } from './FacetKinks.tsx';
+import { CursorPill, FACET_PILL, FacetCursor } from './FacetCursor.tsx';
+import { FacetKinks, FacetKinksNote } from './FacetKinks.tsx';
 import { PinnedRun } from './PinnedRun.tsx';
 import { SummaryCurves } from './SummaryCurves.tsx';
 
+const TOP = 8;
+/** With the names of the axes. */
+const NAMED_TOP = 24;
 const STRIP_TOP = 8;
 const STRIP_HEIGHT = 30;
 const TICKS = 34;
@@ -26,6 +31,7 @@ export function FacetPlot({
   height,
   isFirst,
   isLast,
+  isTop,
   isLowest,
 }: {
   result: Result;
@@ -34,6 +40,8 @@ export function FacetPlot({
   height: number;
   isFirst: boolean;
   isLast: boolean;
+  /** Whether the vertical axes are named over it. */
+  isTop: boolean;
   isLowest: boolean;
 }): ReactNode {
   const view = useViewOf(result);
@@ -42,8 +50,9 @@ export function FacetPlot({
   const { steps } = result.sweep;
   const { tensor, summary } = inView;
   const { kind } = view;
+  const h = steps[view.stepNumber];
   const frame = useFrame(result, view, width, height, {
-    top: 8,
+    top: isTop ? NAMED_TOP : TOP,
     right: isLast ? 30 : 2,
     bottom: STRIP_TOP + STRIP_HEIGHT + (isLowest ? TICKS : 6),
     left: isFirst ? 44 : 2,
@@ -79,12 +88,11 @@ export function FacetPlot({
           height={STRIP_HEIGHT}
           most={summary?.kinksMost}
           possible={possible}
-          titled={isFirst}
         />
-        {isLowest && <FacetTicks frame={frame} y={stripBottom + 19} />}
+        {isTop && <AxisNames frame={frame} kind={kind} left={isFirst} right={isLast} />}
       </>
     ),
-    [frame, steps, summary, kind, possible, isFirst, isLast, isLowest, stripBottom],
+    [frame, steps, summary, kind, possible, isFirst, isLast, isTop, stripBottom],
   );
   return (
     <div
@@ -96,7 +104,7 @@ export function FacetPlot({
       aria-valuemin={0}
       aria-valuemax={steps.length - 1}
       aria-valuenow={steps.length - 1 - view.stepNumber}
-      aria-valuetext={`h = ${formatScientific(steps[view.stepNumber])}${reading}`}
+      aria-valuetext={`h = ${formatScientific(h)}${reading}`}
       style={{ width, height }}
       onPointerDown={({ currentTarget, pointerId, clientX }) => {
         currentTarget.setPointerCapture(pointerId);
@@ -134,25 +142,88 @@ export function FacetPlot({
           to={stripBottom}
           named={isFirst && width >= 200}
         />
-        {isLowest && isFirst && (
-          <CursorPill frame={frame} h={steps[view.stepNumber]} y={stripBottom + 3} />
+        {(summary?.counts.zero ?? 0) > 0 && (
+          <text className="label" x={frame.left + 6} y={frame.floor - 4}>
+            exactly 0
+          </text>
         )}
+        <FacetKinksNote frame={frame} bottom={stripBottom} possible={possible} titled={isFirst} />
+        {isLowest && (
+          <FacetTicks
+            frame={frame}
+            y={stripBottom + 19}
+            pill={isFirst ? cursorPill(frame, h, FACET_PILL) : undefined}
+            named={isLast}
+          />
+        )}
+        {isLowest && isFirst && <CursorPill frame={frame} h={h} y={stripBottom + 3} />}
       </svg>
     </div>
   );
 }
 
-function FacetTicks({ frame, y }: { frame: Frame; y: number }): ReactNode {
+/** What the vertical axes are, at the upper corners of the outer plots. */
+function AxisNames({
+  frame,
+  kind,
+  left,
+  right,
+}: {
+  frame: Frame;
+  kind: ErrorKind;
+  left: boolean;
+  right: boolean;
+}): ReactNode {
+  const y = frame.top - 9;
+  return (
+    <>
+      {left && (
+        <text className="axis-name" x={0} y={y}>
+          {kind} error
+        </text>
+      )}
+      {right && kind === 'relative' && (
+        <text className="axis-name" x={frame.right + 29} y={y} textAnchor="end">
+          digits
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Half a tick's text, in pixels. */
+const HALF_TICK = 18;
+
+/** Powers of ten on the h axis but for those that the pill touches, and the axis' name at its end. */
+function FacetTicks({
+  frame,
+  y,
+  pill,
+  named,
+}: {
+  frame: Frame;
+  y: number;
+  pill: Stretch | undefined;
+  named: boolean;
+}): ReactNode {
   const every = frame.right - frame.left < 190 ? 8 : 4;
-  return decades(frame.x.domain() as [number, number], every).map((exponent) => (
-    <text
-      key={exponent}
-      className="tick"
-      x={Math.min(frame.x(10 ** exponent), frame.right - 4)}
-      y={y}
-      textAnchor="middle"
-    >
-      <SvgMaths>{formatPowerOfTen(exponent)}</SvgMaths>
-    </text>
-  ));
+  const isUnder = (x: number): boolean =>
+    pill !== undefined && x > pill.from - HALF_TICK && x < pill.to + HALF_TICK;
+  return (
+    <>
+      {decades(frame.x.domain() as [number, number], every).map((exponent) => {
+        const x = Math.min(frame.x(10 ** exponent), frame.right - 4);
+        return isUnder(x) ? null : (
+          <text key={exponent} className="tick" x={x} y={y} textAnchor="middle">
+            <SvgMaths>{formatPowerOfTen(exponent)}</SvgMaths>
+          </text>
+        );
+      })}
+      {named && (
+        <text className="axis-name" x={frame.right + 14} y={y} textAnchor="middle">
+          h
+        </text>
+      )}
+    </>
+  );
 }

@@ -43,6 +43,7 @@ export default memo(function Facets({ result }: { result: Result }): ReactNode {
                 inView={inView}
                 isFirst={narrow || column === 0}
                 isLast={narrow || column === layers.length - 1}
+                isTop={narrow || role === rows[0]}
                 isLowest={role === rows.at(-1) && (!narrow || column === layers.length - 1)}
               />
             )
@@ -58,12 +59,14 @@ function Facet({
   inView,
   isFirst,
   isLast,
+  isTop,
   isLowest,
 }: {
   result: Result;
   inView: TensorInView;
   isFirst: boolean;
   isLast: boolean;
+  isTop: boolean;
   isLowest: boolean;
 }): ReactNode {
   const { changeView } = useActions();
@@ -72,7 +75,10 @@ function Facet({
   const { name, layer, role } = tensor.tensor;
   const worst: Verdict | undefined = summary && worstVerdict(summary.counts);
   return (
-    <section className="facet" aria-label={name}>
+    <section
+      className={['facet', isFirst && 'first', isLast && 'last'].filter(Boolean).join(' ')}
+      aria-label={name}
+    >
       <header>
         <button type="button" onClick={() => changeView({ tensor: name, mode: 'one' })}>
           {worst !== undefined && <VerdictIcon verdict={worst} />}
@@ -93,6 +99,7 @@ function Facet({
             height={height}
             isFirst={isFirst}
             isLast={isLast}
+            isTop={isTop}
             isLowest={isLowest}
           />
         )}

@@ -6,7 +6,7 @@ import { curveErrors } from '../../plot/curves.ts';
 import type { Frame } from '../../plot/frame.ts';
 import { alongCurve, noteBeside } from '../../plot/noteBeside.ts';
 import { curvePath } from '../../plot/paths.ts';
-import type { Box } from '../../plot/labels.ts';
+import type { Box, PlotNote, Point } from '../../plot/labels.ts';
 import { elementNameOf, type TensorInView } from '../../store/inView.ts';
 import { VERDICT_NAMES } from '../verdictNames.ts';
 import '../styles/hover.css';
@@ -20,6 +20,7 @@ export function HoveredCurve({
   inView: { tensor, judgement },
   element,
   stepNumber,
+  others,
   taken,
 }: {
   frame: Frame;
@@ -28,6 +29,8 @@ export function HoveredCurve({
   inView: TensorInView;
   element: number;
   stepNumber: number;
+  /** Places along the selected curve, which the name must not be taken for. */
+  others: readonly Point[];
   /** Where other writing stands. */
   taken: readonly Box[];
 }): ReactNode {
@@ -35,11 +38,13 @@ export function HoveredCurve({
   const digits = formatDigits(table.digits[stepNumber * table.stride + element]);
   const verdict = VERDICT_NAMES[judgement.verdict[element]] ?? 'not judged yet';
   const lines = [elementNameOf(tensor, element), `${verdict}, ${digits} digits`] as const;
-  const note = noteBeside(frame, lines, alongCurve(frame, steps, errors), [], taken);
+  const own = alongCurve(frame, steps, errors);
+  const note =
+    noteBeside(frame, lines, own, [others], taken) ?? noteBeside(frame, lines, own, [], taken);
   return (
     <>
       <path className="hovered" d={curvePath(frame, steps, errors)} />
-      {note !== undefined && <NoteText note={note} className="hover-note" />}
+      <GroundedNote note={note} />
     </>
   );
 }
@@ -65,7 +70,26 @@ export function GhostMedian({
   return (
     <>
       <path className="ghost" d={curvePath(frame, steps, summary.median)} />
-      {note !== undefined && <NoteText note={note} className="hover-note" />}
+      <GroundedNote note={note} />
+    </>
+  );
+}
+
+/** A note that can be read over the curves: it comes and goes, and hides what it stands on meanwhile. */
+function GroundedNote({ note }: { note: PlotNote | undefined }): ReactNode {
+  if (note === undefined) return null;
+  const { x, y, width, height } = note.box;
+  return (
+    <>
+      <rect
+        className="hover-ground"
+        x={x - 6}
+        y={y - 3}
+        width={width + 12}
+        height={height + 2}
+        rx={6}
+      />
+      <NoteText note={note} className="hover-note" />
     </>
   );
 }

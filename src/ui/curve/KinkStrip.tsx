@@ -6,6 +6,19 @@ import type { Frame } from '../../plot/frame.ts';
 import { textWidth } from '../../plot/labels.ts';
 import { SvgMaths } from '../Maths.tsx';
 
+interface KinkCounts {
+  readonly frame: Frame;
+  readonly steps: Float64Array;
+  /** Where the strip begins, and how high it is. */
+  readonly top: number;
+  readonly height: number;
+  /** This element's decisions flipped at each step, and the median element's. */
+  readonly own: Int32Array | undefined;
+  readonly median: Float64Array;
+  /** Why there are none to count; undefined where there may be some. */
+  readonly noKinks: string | undefined;
+}
+
 /** Bars of the decisions flipped at each step, on the plot's own x: this element's over the median one's. */
 export function KinkStrip({
   frame,
@@ -13,41 +26,16 @@ export function KinkStrip({
   top,
   height,
   own,
-  firstFlip,
   median,
-  role,
-  cursorX,
-  compact,
   noKinks,
-}: {
-  frame: Frame;
-  steps: Float64Array;
-  top: number;
-  height: number;
-  own: Int32Array | undefined;
-  /** Where the first of this element's lies, between the steps; undefined while only they are known. */
-  firstFlip: number | undefined;
-  median: Float64Array;
-  role: TensorDescription['role'];
-  /** Where the h cursor's line runs, which the bars' names keep off. */
-  cursorX: number;
-  compact: boolean;
-  /** Why there are none to count; undefined where there may be some. */
-  noKinks: string | undefined;
-}): ReactNode {
-  if (noKinks !== undefined) {
-    return (
-      <text className="strip-note" x={frame.left + 18} y={top + 17}>
-        {noKinks}
-      </text>
-    );
-  }
+}: KinkCounts): ReactNode {
+  if (noKinks !== undefined) return null;
   const bottom = top + height;
   const most = Math.max(1, ...median, ...(own ?? []));
   const ceiling = 10 ** Math.max(1, Math.ceil(Math.log10(most)));
   // Half a flip is the floor, so that a single one still has a bar.
   const y = scaleLog([0.5, ceiling], [bottom, top + 6]).clamp(true);
-  const pitch = (frame.x(steps[0]) - frame.x(steps[steps.length - 1])) / (steps.length - 1);
+  const pitch = pitchOf(frame, steps);
   const bar = (count: number, k: number, share: number, kind: string): ReactNode => {
     const from = Math.max(frame.left, frame.x(steps[k]) - (share * pitch) / 2);
     const to = Math.min(frame.right, frame.x(steps[k]) + (share * pitch) / 2);
@@ -65,15 +53,6 @@ export function KinkStrip({
     );
   };
   const ticks = [10, 100, 1000, 10_000, 100_000].filter((count) => count <= ceiling);
-  const hasOwn = own?.some((count) => count > 0) ?? false;
-  const first = steps.findLastIndex((_, k) => median[k] > 0 || (own?.[k] ?? 0) > 0);
-  // The bars' names end where the first one begins, below the title.
-  const barsBegin = first < 0 ? Number.NaN : frame.x(steps[first]) - pitch / 2;
-  const nameWidth = textWidth(`median ${role}`, 12.5);
-  const isCrossed = cursorX < barsBegin && cursorX > barsBegin - nameWidth - 16;
-  const namesEnd = (isCrossed ? cursorX : barsBegin) - 8;
-  const hasRoom = namesEnd - nameWidth > frame.left + 4;
-  const lowest = own === undefined ? -1 : own.findLastIndex((count) => count > 0);
   return (
     <g className="kink-strip">
       {ticks.map((count) => (
@@ -87,6 +66,50 @@ export function KinkStrip({
       {Array.from(median, (count, k) => bar(count, k, 0.92, 'kinks-median'))}
       {own !== undefined && Array.from(own, (count, k) => bar(count, k, 0.5, 'kinks-own'))}
       <line className="axis" x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} />
+    </g>
+  );
+}
+
+/** What the strip is about and what its bars are, above the h cursor's line; or why there are none. */
+export function KinkNames({
+  frame,
+  steps,
+  top,
+  height,
+  own,
+  firstFlip,
+  median,
+  noKinks,
+  role,
+  cursorX,
+  compact,
+}: KinkCounts & {
+  /** Where the first of this element's lies, between the steps; undefined while only they are known. */
+  firstFlip: number | undefined;
+  role: TensorDescription['role'];
+  /** Where the h cursor's line runs, which the bars' names keep off. */
+  cursorX: number;
+  compact: boolean;
+}): ReactNode {
+  if (noKinks !== undefined) {
+    return (
+      <text className="strip-note" x={frame.left + 18} y={top + 17}>
+        {noKinks}
+      </text>
+    );
+  }
+  const bottom = top + height;
+  const hasOwn = own?.some((count) => count > 0) ?? false;
+  const first = steps.findLastIndex((_, k) => median[k] > 0 || (own?.[k] ?? 0) > 0);
+  // The bars' names end where the first one begins, below the title.
+  const barsBegin = first < 0 ? Number.NaN : frame.x(steps[first]) - pitchOf(frame, steps) / 2;
+  const nameWidth = textWidth(`median ${role}`, 12.5);
+  const isCrossed = cursorX < barsBegin && cursorX > barsBegin - nameWidth - 16;
+  const namesEnd = (isCrossed ? cursorX : barsBegin) - 8;
+  const hasRoom = namesEnd - nameWidth > frame.left + 4;
+  const lowest = own === undefined ? -1 : own.findLastIndex((count) => count > 0);
+  return (
+    <>
       <text className="strip-title" x={frame.left + 18} y={top + 17}>
         {compact ? 'kinks crossed' : 'Kinks crossed within w ± h'}
       </text>
@@ -107,7 +130,7 @@ export function KinkStrip({
           median {role}
         </text>
       )}
-    </g>
+    </>
   );
 }
 
@@ -115,4 +138,8 @@ export function KinkStrip({
 function firstInWords(seenAt: number, flip: number | undefined): string {
   if (flip === undefined) return `first seen at h = ${formatScientific(seenAt)}`;
   return flip === 0 ? 'the first at any h' : `the first at h = ${formatLimit(flip)}`;
+}
+
+function pitchOf(frame: Frame, steps: Float64Array): number {
+  return (frame.x(steps[0]) - frame.x(steps[steps.length - 1])) / (steps.length - 1);
 }

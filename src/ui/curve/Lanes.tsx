@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { type EdgeCounts, lowerWords, upperWords } from '../../plot/edgeCounts.ts';
 import type { Frame } from '../../plot/frame.ts';
-import { textWidth } from '../../plot/labels.ts';
+import { laneWordsBox } from '../../plot/laneRoom.ts';
 
 /** The lanes of errors that the axis has no place for: an open mark at every step that has some. */
 export const LaneMarks = memo(function LaneMarks({
@@ -47,31 +47,29 @@ export const LaneMarks = memo(function LaneMarks({
 /** The lanes' names on the axes, and how many are in them at the cursor's h. */
 export function LaneNames({
   frame,
+  steps,
   counts,
   stepNumber,
-  x,
   left,
 }: {
   frame: Frame;
+  steps: Float64Array;
   counts: EdgeCounts;
-  stepNumber: number;
   /** Where the cursor stands. */
-  x: number;
+  stepNumber: number;
   /** Whether the left axis has names here. */
   left: boolean;
 }): ReactNode {
   const lower = lowerWords(counts, stepNumber);
   const upper = upperWords(counts, stepNumber);
   const notFinite = counts.notFinite.some((count) => count > 0);
-  const onLeft = x > (frame.left + frame.right) / 2;
   const words = (text: string, y: number): ReactNode => {
     if (text === '') return null;
-    const width = textWidth(text, 11.5) + 6;
-    const from = onLeft ? x - 7 - width : x + 7;
+    const box = laneWordsBox(frame, steps, stepNumber, text, y);
     return (
       <>
-        <rect className="lane-words" x={from} y={y - 7} width={width} height={14} rx={3} />
-        <text className="lane-count" x={from + width / 2} y={y + 4} textAnchor="middle">
+        <rect className="lane-words" {...box} rx={3} />
+        <text className="lane-count" x={box.x + box.width / 2} y={y + 4} textAnchor="middle">
           {text}
         </text>
       </>

@@ -2,22 +2,30 @@ import type { ReactNode } from 'react';
 import type { PlotNote } from '../../plot/labels.ts';
 import { SvgMaths } from '../Maths.tsx';
 
-/** A note on the plot: what it is about, and a figure or a consequence. */
+/** A note on the plot: what it is about and, under it, a figure or a consequence; nothing where no place was found. */
 export function NoteText({
-  note: { lines, x, y },
+  note,
   className,
 }: {
-  note: PlotNote;
+  note: PlotNote | undefined;
   className: string;
 }): ReactNode {
+  if (note === undefined) return null;
+  const {
+    lines: [first, second],
+    x,
+    y,
+  } = note;
   return (
     <g className={className}>
       <text className="label strong" x={x} y={y}>
-        <SvgMaths>{lines[0]}</SvgMaths>
+        <SvgMaths>{first}</SvgMaths>
       </text>
-      <text className="label" x={x} y={y + 20}>
-        <SvgMaths>{lines[1]}</SvgMaths>
-      </text>
+      {second !== undefined && (
+        <text className="label" x={x} y={y + 20}>
+          <SvgMaths>{second}</SvgMaths>
+        </text>
+      )}
     </g>
   );
 }

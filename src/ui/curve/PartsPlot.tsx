@@ -1,15 +1,15 @@
 import '../styles/parts.css';
 import { type ReactNode, useId, useMemo } from 'react';
-import { cursorPill } from '../../plot/cursorPill.ts';
+import { cursorPill, NOWHERE } from '../../plot/cursorPill.ts';
 import { errorY, type Frame } from '../../plot/frame.ts';
 import { partCurves } from '../../plot/partCurves.ts';
 import { sizesOf } from '../../plot/partSizes.ts';
 import type { ElementInView, TensorInView } from '../../store/inView.ts';
 import type { SplitInView } from '../../store/split.ts';
 import { Axes } from './Axes.tsx';
-import { Cursor, readingOf } from './Cursor.tsx';
-import { KinkStrip } from './KinkStrip.tsx';
-import { NoteText } from './NoteText.tsx';
+import { Cursor, CursorLine, readingOf } from './Cursor.tsx';
+import { KinkNames, KinkStrip } from './KinkStrip.tsx';
+import { PlacedText } from './PlacedText.tsx';
 import { stripFor } from './strip.ts';
 
 /** What one element's error is made of, against h. A chunk of its own, and therefore the file's default. */
@@ -53,6 +53,15 @@ export default function PartsPlot({
   );
   const strip = stripFor(compact, noKinks === undefined);
   const top = frame.bottom + strip.gap;
+  const kinks = {
+    frame,
+    steps,
+    top,
+    height: strip.height,
+    own: element.kinksByStep,
+    median: inView.summary?.kinksMedian ?? new Float64Array(steps.length),
+    noKinks,
+  };
   return (
     <>
       <clipPath id={clip}>
@@ -64,8 +73,16 @@ export default function PartsPlot({
         />
       </clipPath>
       <g className="region-names">
-        <text x={(frame.left + frame.right) / 2} y={frame.top - 13} textAnchor="middle">
-          {elementText}, {split.isMeasured ? 'measured in double-double' : 'told apart by the fit'}
+        <text
+          x={(frame.left + frame.right) / 2}
+          y={frame.top - (compact ? 31 : 13)}
+          textAnchor="middle"
+        >
+          <tspan className="strong">absolute error of {elementText}</tspan>
+          {compact ? null : ', '}
+          <tspan {...(compact && { x: (frame.left + frame.right) / 2, dy: '1.4em' })}>
+            {split.isMeasured ? 'measured in double-double' : 'told apart by the fit'}
+          </tspan>
         </text>
       </g>
       <Axes
@@ -75,7 +92,7 @@ export default function PartsPlot({
         pills={{
           left: Number.NaN,
           right: errorY(frame, total[stepNumber]),
-          bottom: cursorPill(frame, h, compact).covers,
+          bottom: compact ? NOWHERE : cursorPill(frame, h),
         }}
       />
       <g clipPath={`url(#${clip})`}>
@@ -83,27 +100,23 @@ export default function PartsPlot({
           <path key={name} className={`part ${name}`} d={path} />
         ))}
       </g>
-      {curves.map(
-        ({ name, note }) =>
-          note !== undefined && <NoteText key={name} note={note} className={`part-note ${name}`} />,
-      )}
-      <KinkStrip
-        frame={frame}
-        steps={steps}
-        top={top}
-        height={strip.height}
+      <KinkStrip {...kinks} />
+      <CursorLine frame={frame} h={h} to={top + strip.height} error={total[stepNumber]} />
+      {curves.map(({ name, label }) => (
+        <PlacedText key={name} place={label?.place} className={`label part-name ${name}`}>
+          {label?.text ?? ''}
+        </PlacedText>
+      ))}
+      <KinkNames
+        {...kinks}
         role={inView.tensor.tensor.role}
         cursorX={frame.x(h)}
-        own={element.kinksByStep}
         firstFlip={firstFlip}
-        median={inView.summary?.kinksMedian ?? new Float64Array(steps.length)}
         compact={compact}
-        noKinks={noKinks}
       />
       <Cursor
         frame={frame}
         h={h}
-        to={top + strip.height}
         error={total[stepNumber]}
         read={readingOf('absolute', total[stepNumber])}
         compact={compact}

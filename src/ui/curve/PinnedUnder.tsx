@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Frame } from '../../plot/frame.ts';
-import type { Point } from '../../plot/labels.ts';
 import { alongCurve } from '../../plot/noteBeside.ts';
 import { bandPath, curvePath } from '../../plot/paths.ts';
 import type { TensorInView } from '../../store/inView.ts';
-import { isPinnedItself, pinnedElement, pinnedTensor } from '../../store/pinned.ts';
+import { isPinnedItself, pinnedElement, pinnedTensor, runNames } from '../../store/pinned.ts';
 import type { Pinned, Result, View } from '../../store/state.ts';
+import { NOTHING_UNDER, type UnderCurves } from './underCurves.ts';
 
 /** The pinned run under the one in view, in grey: band, median, and the selected weight's curve. */
 export default function PinnedUnder({
@@ -24,14 +24,15 @@ export default function PinnedUnder({
   /** The one whose curve is shown, too; undefined for none. */
   element: number | undefined;
   frame: Frame;
-  /** Hears where the lines run, for what must keep off them. */
-  onDrawn?: ((points: readonly Point[]) => void) | undefined;
+  /** Hears where the lines run, and what they are called. */
+  onDrawn?: ((under: UnderCurves) => void) | undefined;
 }): ReactNode {
   const { kind } = view;
   const { tensor } = inView;
-  const { name } = tensor.tensor;
+  const { name: tensorName } = tensor.tensor;
+  const { pinned: name, present } = runNames(pinned, result, view);
   const isItself = isPinnedItself(pinned, result, view);
-  const under = useMemo(() => pinnedTensor(pinned, name, kind), [pinned, name, kind]);
+  const under = useMemo(() => pinnedTensor(pinned, tensorName, kind), [pinned, tensorName, kind]);
   const flat = element === undefined ? undefined : tensor.index[element];
   const selected = useMemo(
     () =>
@@ -43,9 +44,13 @@ export default function PinnedUnder({
     if (!isDrawn || onDrawn === undefined) return;
     const lines =
       selected === undefined ? [under.summary.median] : [under.summary.median, selected];
-    onDrawn(lines.flatMap((errors) => alongCurve(frame, under.steps, errors)));
-    return () => onDrawn([]);
-  }, [isDrawn, onDrawn, under, selected, frame]);
+    onDrawn({
+      points: lines.flatMap((errors) => alongCurve(frame, under.steps, errors)),
+      name,
+      present,
+    });
+    return () => onDrawn(NOTHING_UNDER);
+  }, [isDrawn, onDrawn, under, selected, frame, name, present]);
   if (!isDrawn) return null;
   const { steps, summary } = under;
   return (

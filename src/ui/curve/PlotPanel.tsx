@@ -1,6 +1,6 @@
 import { lazy, memo, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
-import type { Point } from '../../plot/labels.ts';
+import { rightMargin } from '../../plot/cursorPill.ts';
 import { rangeOfParts } from '../../plot/partSizes.ts';
 import {
   type ElementInView,
@@ -17,6 +17,7 @@ import type { Result } from '../../store/state.ts';
 import { Sized } from '../Sized.tsx';
 import { useActions, useAppState, useViewOf } from '../storeContext.ts';
 import { CurveCanvas } from './CurveCanvas.tsx';
+import { NOTHING_UNDER } from './underCurves.ts';
 import { useBundle, useFrame } from './useCurves.ts';
 import { CurvePlot } from './CurvePlot.tsx';
 import { KindChoice } from './KindChoice.tsx';
@@ -79,7 +80,7 @@ function Plot({
   const isNamed = split !== undefined || summary?.sweetSpot !== undefined;
   const margins = {
     top: compact ? (isNamed ? 70 : 48) : 44,
-    right: compact ? 40 : 44,
+    right: rightMargin(kind === 'relative' && split === undefined, compact),
     bottom: strip.gap + strip.height + 2,
     left: 46,
   };
@@ -102,7 +103,7 @@ function Plot({
   const curves = split === undefined ? bundle : undefined;
   const { rectangle, handlers } = usePlotPointer(frame, steps, curves);
   const morphs = useMorph(`${tensor.tensor.name} ${view.element}`);
-  const [underPoints, setUnderPoints] = useState<readonly Point[]>([]);
+  const [under, setUnder] = useState(NOTHING_UNDER);
   const summaryId = useId();
   const h = steps[view.stepNumber];
   const reading = element === undefined ? '' : `, ${name} ${matchInWords(element)}`;
@@ -182,7 +183,7 @@ function Plot({
               preview={preview}
               bundle={bundle}
               compact={compact}
-              underPoints={underPoints}
+              underCurves={under}
               names={names}
               ghost={ghost === undefined ? undefined : tensorInView(result, ghost)}
               under={
@@ -193,7 +194,7 @@ function Plot({
                     inView={inView}
                     element={view.element}
                     frame={frame}
-                    onDrawn={setUnderPoints}
+                    onDrawn={setUnder}
                   />
                   {view.preview !== null && (
                     <Suspense fallback={null}>

@@ -12,8 +12,9 @@ import { useMapView } from './useMapView.ts';
 
 /** Room for the frame of a cell at the edge. */
 export const EDGE = 4;
-/** A map's height at most, and that of an enlarged one. */
+/** A map's height at most, and that of an enlarged one; of kernels of many channels, which need the width. */
 export const TALLEST = 250;
+export const TALLEST_KERNELS = 330;
 
 const ZOOM_STEP = 1.6;
 
@@ -147,6 +148,7 @@ export function MapSurface({
       </div>
       {canZoom && (
         <div className="map-zoom" role="group" aria-label="Zoom of the map">
+          <span aria-hidden="true">Zoom</span>
           <button type="button" aria-label="Zoom in" onClick={() => zoom(ZOOM_STEP)}>
             +
           </button>

@@ -11,7 +11,7 @@ import { Sized } from '../Sized.tsx';
 import { useAppState } from '../storeContext.ts';
 import { VERDICT_NAMES } from '../verdictNames.ts';
 import { MapLegend } from './MapLegend.tsx';
-import { EDGE, MapSurface, TALLEST } from './MapSurface.tsx';
+import { EDGE, MapSurface, TALLEST, TALLEST_KERNELS } from './MapSurface.tsx';
 
 /** Every checked element of the tensor as a cell: lightness for digits at h, a mark where it does not agree. */
 export default function WeightMap(props: {
@@ -40,10 +40,10 @@ function WholeMap({
   const palette = usePalette();
   const hovered = useAppState((state) => state.view.hovered);
   const [colouredBy, setColouredBy] = useState<MapCells['colouredBy']>('verdict');
-  const layout = useMemo(
-    () => layoutMap(shape, tensor.index, width - 2 * EDGE, TALLEST),
-    [shape, tensor.index, width],
-  );
+  const layout = useMemo(() => {
+    const tallest = shape.length === 4 && shape[1] !== 1 ? TALLEST_KERNELS : TALLEST;
+    return layoutMap(shape, tensor.index, width - 2 * EDGE, tallest);
+  }, [shape, tensor.index, width]);
   const table = curvesInView(result, view, inView);
   const { stepNumber } = view;
   const digits = useMemo(

@@ -56,16 +56,28 @@ export const NetworkList = memo(function NetworkList({ result }: { result: Resul
   );
 });
 
+const MOST_IMAGES = 4;
+const FEW_IMAGES = 2;
+
 function ImagesRow({ images, batchSize }: { images: ImagePreview; batchSize: number }): ReactNode {
-  // Four fit beside “4 images, 8 × 8”, three beside anything longer.
-  const shown = batchSize < 10 && images.size < 10 ? 4 : 3;
+  const count = Math.min(batchSize, images.count);
+  // Four fit beside “4 images”, and two with how many more there are beside anything longer or in a narrow column.
+  const shown = count > MOST_IMAGES ? FEW_IMAGES : count;
+  const side = images.size < 10 ? 22 : 18;
   return (
     <li className="layer-plain images">
       <span className="wire-dot" aria-hidden="true" />
       <span>
-        {Math.min(batchSize, images.count)} images, {images.size} × {images.size}
+        {count} images, {images.size} × {images.size}
       </span>
-      <ImageStrip images={images} shown={shown} side={22} />
+      <span className="images-shown">
+        <ImageStrip images={images} shown={shown} side={side} />
+        {count > FEW_IMAGES && (
+          <span className={count > shown ? 'more-images' : 'more-images narrow-only'}>
+            +{count - FEW_IMAGES}
+          </span>
+        )}
+      </span>
     </li>
   );
 }

@@ -13,7 +13,7 @@ import {
   movedStep,
   rightMedian,
 } from '../../store/lessonInView.ts';
-import { Cursor, readingOf } from '../curve/Cursor.tsx';
+import { Cursor, CursorLine, readingOf } from '../curve/Cursor.tsx';
 import { useActions } from '../storeContext.ts';
 import { useSize } from '../useSize.ts';
 import { BugMarks } from './BugMarks.tsx';
@@ -102,6 +102,14 @@ export function LessonPlot({
             compact={compact}
             cursor={movable ? { h: steps[stepNumber], error: errors[stepNumber] } : undefined}
           />
+          {movable && (
+            <CursorLine
+              frame={frame}
+              h={steps[stepNumber]}
+              to={frame.bottom}
+              error={errors[stepNumber]}
+            />
+          )}
           {topic === 'bug' && (
             <BugMarks frame={frame} curve={curve} right={right} compact={compact} />
           )}
@@ -129,7 +137,6 @@ export function LessonPlot({
             <Cursor
               frame={frame}
               h={steps[stepNumber]}
-              to={frame.bottom}
               error={errors[stepNumber]}
               read={readingOf('relative', errors[stepNumber])}
             />

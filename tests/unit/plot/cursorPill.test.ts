@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cursorPill } from '../../../src/plot/cursorPill.ts';
+import { COMPACT_PILL, cursorPill, LARGE_PILL } from '../../../src/plot/cursorPill.ts';
 import { createFrame, domainFor } from '../../../src/plot/frame.ts';
 import { logSteps } from '../../../src/numerics/steps.ts';
 
@@ -9,20 +9,18 @@ const frame = createFrame(358, 424, MARGINS, domainFor(STEPS, 1e-12, 1));
 /** How far a tick's text reaches down from the axis. */
 const TICK = 26;
 
-it('stands among the ticks of a large plot, and covers those under it', () => {
-  const { from, to, top, covers } = cursorPill(frame, 1e-6);
-  expect(top).toBeLessThan(frame.bottom + TICK);
-  expect(covers).toEqual({ from, to });
+it('stands around h, among the ticks of a large plot', () => {
+  const { from, to } = cursorPill(frame, 1e-6);
+  expect(LARGE_PILL.below).toBeLessThan(TICK);
   expect(from).toBeLessThan(frame.x(1e-6));
   expect(to).toBeGreaterThan(frame.x(1e-6));
 });
 
-it('stands below the ticks of a small plot, and covers none', () => {
+it('stands below the ticks of a small plot, and within the page', () => {
+  expect(COMPACT_PILL.below).toBeGreaterThan(TICK);
+  expect(COMPACT_PILL.height).toBeLessThanOrEqual(34);
   for (const h of STEPS) {
-    const { top, height, covers, from, to } = cursorPill(frame, h, true);
-    expect(top).toBeGreaterThan(frame.bottom + TICK);
-    expect(height).toBeLessThanOrEqual(34);
-    expect(covers.from).toBeNaN();
+    const { from, to } = cursorPill(frame, h, COMPACT_PILL);
     expect(from).toBeGreaterThanOrEqual(0);
     expect(to).toBeLessThanOrEqual(358);
   }

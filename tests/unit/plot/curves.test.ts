@@ -73,6 +73,15 @@ describe('paths', () => {
     expect(path).toMatch(/Z$/);
     expect(path).toContain(String(Math.round(errorY(frame, 1e-2) * 1000) / 1000).slice(0, 5));
   });
+
+  it('break a band where its low is exactly 0 or below the axis, and draw no wedge to the floor', () => {
+    for (const lowest of [0, 1e-30]) {
+      const low = Float64Array.of(1e-3, 1e-4, lowest, 1e-4, 1e-3);
+      const path = bandPath(frame, STEPS, low, new Float64Array(5).fill(1e-1));
+      expect(commands(path, 'M')).toBe(2);
+      expect(path).not.toContain(`,${errorY(frame, 0)}`);
+    }
+  });
 });
 
 describe('drawing', () => {

@@ -23,6 +23,9 @@ const place: fc.Arbitrary<Placement> = fc
 const inside = ({ x, y, width, height }: Box) =>
   x >= 0 && y >= 0 && x + width <= BOUNDS.width && y + height <= BOUNDS.height;
 
+const meet = (a: Placement, b: Placement) =>
+  a.parts.some((part) => b.parts.some((other) => overlaps(part, other)));
+
 describe('placing labels', () => {
   it('never lets two overlap, nor an obstacle, nor leave the bounds', () => {
     fc.assert(
@@ -35,10 +38,8 @@ describe('placing labels', () => {
           );
           chosen.forEach((one, i) => {
             expect(inside(one.box)).toBe(true);
-            expect(overlaps(one.box, obstacle.box)).toBe(false);
-            chosen
-              .slice(i + 1)
-              .forEach((other) => expect(overlaps(one.box, other.box)).toBe(false));
+            expect(one.parts.some((part) => overlaps(part, obstacle.box))).toBe(false);
+            chosen.slice(i + 1).forEach((other) => expect(meet(one, other)).toBe(false));
           });
         },
       ),
@@ -69,6 +70,14 @@ describe('boxes', () => {
     const steep = slantedPlacement('a long label', 13, 200, 100, 60, -20);
     expect(steep.box.height).toBeGreaterThan(level.box.height);
     expect(level.y).toBeLessThan(100);
+  });
+
+  it('of slanted text leave the corners of the one around it free', () => {
+    const { box, parts } = slantedPlacement('a rather long label', 13, 200, 100, 40, 0);
+    const corner = { x: box.x + box.width - 20, y: box.y, width: 20, height: 20 };
+    expect(parts.some((part) => overlaps(part, corner))).toBe(false);
+    const middle = { x: 200, y: 100, width: 1, height: 1 };
+    expect(parts.some((part) => overlaps(part, middle))).toBe(true);
   });
 });
 

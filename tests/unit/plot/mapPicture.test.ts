@@ -122,6 +122,9 @@ describe('one mark', () => {
     const partly = layoutMap([3, 1, 2, 2], Int32Array.of(0, 1, 2, 4, 5, 6, 7), 304, 250);
     const wrong = Array.from({ length: 7 }, (): Verdict => 'wrong');
     expect([...sharedMarks(partly, cellsOf(wrong)).keys()]).toEqual([1]);
+    // Of the third filter two cells side by side: a mark on both would straddle them.
+    const pair = layoutMap([3, 1, 2, 2], Int32Array.of(4, 5, 6, 7, 8, 9), 304, 250);
+    expect([...sharedMarks(pair, cellsOf(wrong.slice(1))).keys()]).toEqual([1]);
   });
 
   it('stands for none while one is not judged, or some are picked', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFrame } from '../../../src/plot/frame.ts';
 import { overlaps } from '../../../src/plot/labels.ts';
-import { alongCurve, noteBeside } from '../../../src/plot/noteBeside.ts';
+import { alongCurve, noteBeside, placesApart } from '../../../src/plot/noteBeside.ts';
 import { partCurves } from '../../../src/plot/partCurves.ts';
 import { rangeOfParts, sizesOf } from '../../../src/plot/partSizes.ts';
 import { STEPS } from '../../support/functionLosses.ts';
@@ -46,25 +46,48 @@ describe('a note beside a curve', () => {
   });
 });
 
+describe('the places of a curve by which it is named', () => {
+  it('are those where no other runs along with it, or all', () => {
+    const own = [10, 40, 70, 100, 130].map((x) => ({ x, y: 100 }));
+    const along = [10, 40].map((x) => ({ x, y: 104 }));
+    expect(placesApart(own, [along])).toEqual(own.slice(2));
+    expect(placesApart(own, [own])).toEqual(own);
+  });
+});
+
 describe('the parts of an error', () => {
   const parts = Array.from(STEPS, (h) => ({
     kink: h > 1e-3 ? 0.1 : 0,
     truncation: -0.2 * h * h,
     roundOff: 1e-16 / h,
   }));
+  const cursor = { x: 300, y: frame.top, width: 10, height: 400 };
   const drawn = { parts, mistake: 0, third: -1.2, noise: 1.1e-16 };
 
-  it('are named with f‴ and ε, each beside its own curve, and none that is 0', () => {
-    const cursor = { x: 300, y: frame.top, width: 10, height: 400 };
+  it('are named with f‴ and ε, each along its own curve, and none that is 0', () => {
     const curves = partCurves(frame, STEPS, drawn, cursor);
     expect(curves.map(({ name }) => name)).toEqual(['round-off', 'truncation', 'kink', 'total']);
-    const lines = curves.flatMap(({ note }) => note?.lines ?? []);
-    expect(lines).toContain('h²·f‴/6, f‴ = −1.2');
-    expect(lines.join()).toContain('ε = 1.1');
-    const boxes = curves.flatMap(({ note }) => (note === undefined ? [] : [note.box]));
-    boxes.forEach((box, i) => {
-      for (const other of boxes.slice(i + 1)) expect(overlaps(box, other)).toBe(false);
-    });
+    const texts = curves.flatMap(({ label }) => label?.text ?? []);
+    expect(texts).toHaveLength(4);
+    expect(texts.join()).toContain('truncation, h² f‴/6');
+    expect(texts.join()).toContain('round-off, ε/h');
+    const places = curves.flatMap(({ label }) => label?.place.parts ?? []);
+    for (const place of places) expect(overlaps(place, cursor)).toBe(false);
+    for (const { name, label } of curves) {
+      const own = alongCurve(frame, STEPS, sizesOf(drawn)[name]);
+      const { x, y } = label?.place ?? { x: 0, y: 0 };
+      const away = Math.min(...own.map((point) => Math.hypot(point.x - x, point.y - y)));
+      expect(away).toBeLessThan(40);
+    }
+  });
+
+  it('leave out a step that stands out of the floor alone', () => {
+    const peeping = parts.map((part, k) => ({ ...part, roundOff: k === 4 ? 2e-14 : 0 }));
+    const path = partCurves(frame, STEPS, { ...drawn, parts: peeping }, cursor).find(
+      ({ name }) => name === 'round-off',
+    )?.path;
+    const x = frame.x(STEPS[4]);
+    expect(path).not.toContain(`${Math.round(1000 * x) / 1000},`);
   });
 
   it('add up to what is drawn as their sum, and the axis shows it', () => {
