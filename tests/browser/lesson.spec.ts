@@ -115,7 +115,7 @@ test('with the keyboard alone: through all steps, and back to the page as it was
 test('a link opens a step; back leaves it, and the browser undoes a step to another check', async ({
   page,
 }) => {
-  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=19&lesson=3');
+  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=28&lesson=3');
   await atStep(page, 3, SAYS[2]);
   await lesson(page).getByRole('button', { name: 'A bug' }).click();
   await atStep(page, 6, SAYS[5]);
@@ -139,7 +139,7 @@ test('opened by its button, left by the browser’s back button', async ({ page 
 });
 
 test('h is dragged on the plot, on the right flank while it is shrunk', async ({ page }) => {
-  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=19&h=1&lesson=2');
+  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=28&h=1&lesson=2');
   await atStep(page, 2, SAYS[1]);
   const box = await hSlider(page).boundingBox();
   if (box === null) throw new Error('No plot.');
@@ -174,7 +174,7 @@ test('ends on the page, where the class finds the layer and the setup tells only
 
 test('on a phone: nothing sticks out, and two buttons lead on and back', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=19&h=1e-3&lesson=1');
+  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=28&h=1e-3&lesson=1');
   await atStep(page, 1, SAYS[0]);
   const on = lesson(page).getByRole('button', { name: 'On', exact: true });
   for (const [i, says] of SAYS.entries()) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { alignDigits } from '../../../src/numerics/format.ts';
 import { LESSON, type LessonTopic } from '../../../src/scenarios/lesson.ts';
 import { LESSON_STEPS } from '../../../src/scenarios/ranges.ts';
 import { readLink } from '../../../src/link/readLink.ts';
@@ -78,6 +79,15 @@ describe('the lesson', () => {
       expect(link?.view).toMatchObject({ lesson: i + 1, weight: step.weight });
       expect(link?.settings).toMatchObject({ scenario: step.scenario, ...step.settings });
     }
+  });
+
+  it('begins with a weight whose same digits can be counted', () => {
+    const { analytic, numeric, matchingDigits } = curveOf('two-numbers').element.comparison;
+    const aligned = alignDigits(analytic, numeric);
+    const digits = (text = ''): string => text.replace(/\D/g, '');
+    const count = Math.floor(matchingDigits);
+    expect(digits(aligned?.first.slice(0, aligned.matched))).toHaveLength(count);
+    expect(digits(aligned?.difference).search(/[1-9]/)).toBe(count);
   });
 
   it('shows a V with slopes of 2 and −1, in its sentence and beside it', () => {
