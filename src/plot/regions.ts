@@ -36,6 +36,17 @@ export function regionsOf(
   return regions.filter((region) => region.to - region.from > 0.5);
 }
 
+/** Regions of one curve whose kinks begin at a place that is known, where `regionsOf` takes the middle of two steps. */
+export function kinksFrom(regions: readonly Region[], x: number, frame: Frame): Region[] {
+  const clean = regions.filter(({ name, from }) => name !== 'kinks' && from < x);
+  const last = clean.at(-1);
+  return [
+    ...clean.slice(0, -1),
+    ...(last === undefined ? [] : [{ ...last, to: x }]),
+    { name: 'kinks', from: x, to: frame.right },
+  ];
+}
+
 /** Where the median element begins to cross kinks and does from there on up; the right edge without any. */
 function kinkStart(frame: Frame, steps: Float64Array, kinksMedian: Float64Array): number {
   let k = 0;

@@ -7,6 +7,7 @@ import { writeLink } from '../../../src/link/writeLink.ts';
 import { leaveLesson, showLessonStep, takeTurn } from '../../../src/store/lesson.ts';
 import {
   drawnErrors,
+  isMeasured,
   type LessonCurve,
   lessonCurve,
   lessonMedians,
@@ -15,6 +16,7 @@ import {
 } from '../../../src/store/lessonInView.ts';
 import {
   lessonSentence,
+  progressWords,
   ratioWords,
   slopeNote,
   turnSentence,
@@ -178,6 +180,23 @@ describe('the lesson', () => {
     const state = store.getState();
     expect(lessonCurve({ ...state, run: { phase: 'preparing', training: null } })).toBeUndefined();
     expect(lessonCurve({ ...state, settings: { ...state.settings } })).toBeUndefined();
+  });
+
+  it('waits for all layers where it compares them, for its weight alone elsewhere, and says how far it is', () => {
+    const { settings, result } = store.getState();
+    const running = { settings, result, run: { phase: 'running', layer: 'conv1' } } as const;
+    expect(
+      LESSON.filter(({ topic }) => !isMeasured(topic, running)).map(({ topic }) => topic),
+    ).toEqual(['bug', 'your-turn']);
+    expect(isMeasured('bug', { ...running, run: { phase: 'finished' } })).toBe(true);
+    expect(progressWords(running)).toMatch(/^(\d+) of \1 weights$/);
+    const training = { phase: 'preparing', training: { step: 3, of: 200 } } as const;
+    expect(isMeasured('v', { ...running, run: training })).toBe(false);
+    expect(progressWords({ ...running, run: training })).toBe('training step 3 of 200');
+    // What is on hand is of another check.
+    const other = { ...running, settings: { ...settings } };
+    expect(isMeasured('v', other)).toBe(false);
+    expect(progressWords(other)).toBeUndefined();
   });
 
   it('ends on the page at the check whose bug is to be found, and asks', async () => {
