@@ -15,10 +15,12 @@ import { tensorInView } from '../store/inView.ts';
 import { isStale } from '../store/selectors.ts';
 import type { Tab, View } from '../store/state.ts';
 import { AfterPaint } from './AfterPaint.tsx';
+import { EmptyPlot } from './curve/EmptyPlot.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
 import { Header } from './Header.tsx';
 import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
+import { EmptyColumn } from './inspect/EmptyColumn.tsx';
 import { InspectColumn } from './inspect/InspectColumn.tsx';
 import { handleKey } from './keyboard.ts';
 import { LayerCards } from './layers/LayerCards.tsx';
@@ -148,10 +150,10 @@ export function App(): ReactNode {
                 </AfterPaint>
               </div>
             )}
-          {result === null && <div className="plot empty" />}
+          {result === null && <EmptyPlot />}
           {result !== null && (mode === 'table' || !oneStep) && <KeyHints mode={mode} />}
         </main>
-        {result === null && <div className="right" />}
+        {result === null && <EmptyColumn />}
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
             <InspectColumn result={result} inView={inView} />
