@@ -15,14 +15,13 @@ import { tensorInView } from '../store/inView.ts';
 import { isStale } from '../store/selectors.ts';
 import type { Tab, View } from '../store/state.ts';
 import { AfterPaint } from './AfterPaint.tsx';
-import { EmptyPlot } from './curve/EmptyPlot.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
 import { Header } from './Header.tsx';
 import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
-import { EmptyColumn } from './inspect/EmptyColumn.tsx';
 import { InspectColumn } from './inspect/InspectColumn.tsx';
 import { handleKey } from './keyboard.ts';
+import { Late } from './Late.tsx';
 import { LayerCards } from './layers/LayerCards.tsx';
 import { NetworkList } from './layers/NetworkList.tsx';
 import { Notice } from './Notice.tsx';
@@ -35,6 +34,8 @@ import { useActions, useAppState, useAppStore } from './storeContext.ts';
 import { useNarrow } from './useNarrow.ts';
 
 /** Not in the first picture. */
+const EmptyColumn = lazy(() => import('./inspect/EmptyColumn.tsx'));
+const EmptyPlot = lazy(() => import('./curve/EmptyPlot.tsx'));
 const Facets = lazy(() => import('./curve/Facets.tsx'));
 const OneStepPlot = lazy(() => import('./curve/OneStepPlot.tsx'));
 const ExportDialog = lazy(() => import('./dialogs/ExportDialog.tsx'));
@@ -150,10 +151,26 @@ export function App(): ReactNode {
                 </AfterPaint>
               </div>
             )}
-          {result === null && <EmptyPlot />}
+          {result === null && (
+            <div className="plot empty">
+              <Late>
+                <Suspense>
+                  <EmptyPlot />
+                </Suspense>
+              </Late>
+            </div>
+          )}
           {result !== null && (mode === 'table' || !oneStep) && <KeyHints mode={mode} />}
         </main>
-        {result === null && <EmptyColumn />}
+        {result === null && (
+          <aside className="right" aria-label="Selected weight">
+            <Late>
+              <Suspense>
+                <EmptyColumn />
+              </Suspense>
+            </Late>
+          </aside>
+        )}
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
             <InspectColumn result={result} inView={inView} />

@@ -9,7 +9,7 @@ const MARGINS = { top: 44, right: 44, bottom: 124, left: 46 };
 const PHONE_MARGINS = { top: 78, right: 40, bottom: 104, left: 46 };
 
 /** The axes of the run that is to come and nothing on them, and a way on where none could start. */
-export function EmptyPlot(): ReactNode {
+export default function EmptyPlot(): ReactNode {
   const { largestStep, smallestStep, stepCount, precision } = useAppState(
     (state) => state.settings,
   );
@@ -17,7 +17,7 @@ export function EmptyPlot(): ReactNode {
   const { run } = useActions();
   const steps = logSteps(largestStep, smallestStep, stepCount);
   return (
-    <div className="plot empty">
+    <>
       <Sized className="plot-fill">
         {({ width, height }) => {
           const compact = width < 480;
@@ -37,6 +37,6 @@ export function EmptyPlot(): ReactNode {
           Run again
         </button>
       )}
-    </div>
+    </>
   );
 }

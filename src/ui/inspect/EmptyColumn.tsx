@@ -2,15 +2,13 @@ import type { ReactNode } from 'react';
 import { useAppState } from '../storeContext.ts';
 
 /** The right-hand column before anything is checked: what will stand there. */
-export function EmptyColumn(): ReactNode {
+export default function EmptyColumn(): ReactNode {
   const failed = useAppState((state) => state.run.phase === 'failed');
   return (
-    <aside className="right" aria-label="Selected weight">
-      <p className="right-empty">
-        {failed
-          ? 'No weight has been checked.'
-          : 'The checked weights will be shown here, and one of them digit by digit.'}
-      </p>
-    </aside>
+    <p className="right-empty">
+      {failed
+        ? 'No weight has been checked.'
+        : 'The checked weights will be shown here, and one of them digit by digit.'}
+    </p>
   );
 }
