@@ -6,6 +6,14 @@ export const LESSON_MARGINS: Margins = { top: 30, right: 46, bottom: 34, left: 4
 
 const HIGHEST_FLOOR = -10;
 
+/** What the curves of the lesson usually reach. */
+const USUAL_ERROR = 1e-11;
+
+/** Axes for a curve that is still being measured: those of a usual one. */
+export function awaitedDomain(steps: Float64Array): Domain {
+  return lessonDomain(steps, [USUAL_ERROR]);
+}
+
 /**
  * Axes for one weight's errors: down to the even decade a whole one below the least of them, and as deep for a curve that
  * does not fall, so that it is seen to lie high.

@@ -27,7 +27,7 @@ export function regionsOf(
   const from = sweetSpot.smallest === steps.length - 1 ? frame.left : halfway(sweetSpot.smallest);
   const to = sweetSpot.largest === 0 ? frame.right : halfway(sweetSpot.largest - 1);
   const firstShown = steps.findLastIndex((h) => h >= summary.firstKink);
-  const kinksFrom = Math.max(
+  const kinksBegin = Math.max(
     to,
     Math.min(
       kinkStart(frame, steps, summary.kinksMedian),
@@ -37,10 +37,21 @@ export function regionsOf(
   const regions: Region[] = [
     { name: 'round-off', from: frame.left, to: from },
     { name: 'sweet spot', from, to },
-    { name: 'truncation', from: to, to: kinksFrom },
-    { name: 'kinks', from: kinksFrom, to: frame.right },
+    { name: 'truncation', from: to, to: kinksBegin },
+    { name: 'kinks', from: kinksBegin, to: frame.right },
   ];
   return regions.filter((region) => region.to - region.from > 0.5);
+}
+
+/** Regions of one curve whose kinks begin at a place that is known, where `regionsOf` takes the middle of two steps. */
+export function kinksFrom(regions: readonly Region[], x: number, frame: Frame): Region[] {
+  const clean = regions.filter(({ name, from }) => name !== 'kinks' && from < x);
+  const last = clean.at(-1);
+  return [
+    ...clean.slice(0, -1),
+    ...(last === undefined ? [] : [{ ...last, to: x }]),
+    { name: 'kinks', from: x, to: frame.right },
+  ];
 }
 
 /** Where the median element begins to cross kinks and does from there on up; the right edge without any. */

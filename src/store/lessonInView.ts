@@ -1,6 +1,7 @@
 import { type CurveFit, fitCurve } from '../check/curveFit.ts';
 import { findSweetSpot, type SweetSpot } from '../check/sweetSpot.ts';
 import type { Precision } from '../network/precision.ts';
+import { logSteps } from '../numerics/steps.ts';
 import { flipsInView } from './flipsInView.ts';
 import { type ElementInView, elementInView, elementNameOf, tensorInView } from './inView.ts';
 import type { LessonTopic } from '../scenarios/lesson.ts';
@@ -61,6 +62,23 @@ export function isAwaited({
   settings,
 }: Pick<State, 'run' | 'result' | 'settings'>): boolean {
   return run.phase === 'preparing' || result === null || result.settings !== settings;
+}
+
+/**
+ * Whether a step has all that it shows: the one with a bug is held against a layer that is right, and the last asks about all
+ * layers; the others need no more than their weight.
+ */
+export function isMeasured(
+  topic: LessonTopic,
+  state: Pick<State, 'run' | 'result' | 'settings'>,
+): boolean {
+  if (isAwaited(state)) return false;
+  return (topic !== 'bug' && topic !== 'your-turn') || state.run.phase !== 'running';
+}
+
+/** The steps h of the run that a step waits for. */
+export function awaitedSteps({ settings }: Pick<State, 'settings'>): Float64Array {
+  return logSteps(settings.largestStep, settings.smallestStep, settings.stepCount);
 }
 
 /** The errors that a step draws: as far as h has come where it is about shrinking it, all of them elsewhere; NaN for none. */

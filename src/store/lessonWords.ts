@@ -1,5 +1,6 @@
 import { cancellation, cancelledWords } from './cancellation.ts';
 import {
+  formatCount,
   formatDecimal,
   formatDigits,
   formatFixed,
@@ -7,7 +8,9 @@ import {
   formatScientific,
 } from '../numerics/format.ts';
 import type { LessonTopic } from '../scenarios/lesson.ts';
-import type { LessonCurve, LessonMedian } from './lessonInView.ts';
+import { isAwaited, type LessonCurve, type LessonMedian } from './lessonInView.ts';
+import { progressOf } from './selectors.ts';
+import type { State } from './state.ts';
 
 /**
  * The one sentence of a step, with the figures of its run. Where a run does not show what the step is about, it is what the
@@ -100,6 +103,30 @@ export function ratioWords({
   const ratio = comparison.analytic / judgement.best;
   if (judgement.verdict !== 'wrong' || !Number.isFinite(ratio)) return undefined;
   return `analytic ÷ numeric = ${formatFixed(ratio, 3)}`;
+}
+
+/** Before there is anything to speak of. */
+export function waitingWords({ run, notice }: Pick<State, 'run' | 'notice'>): string {
+  if (run.phase === 'failed') return notice?.text ?? 'The run failed.';
+  if (run.phase === 'cancelled') return 'The run was cancelled.';
+  if (run.phase === 'preparing' && run.training !== null)
+    return 'A small network is being trained…';
+  return 'Losses are being measured, at every h…';
+}
+
+/** How far the run of a step has come; undefined where none is on its way, or has not begun to count. */
+export function progressWords(
+  state: Pick<State, 'run' | 'result' | 'settings'>,
+): string | undefined {
+  const { run, result } = state;
+  if (run.phase === 'preparing') {
+    return run.training === null
+      ? undefined
+      : `training step ${formatCount(run.training.step)} of ${formatCount(run.training.of)}`;
+  }
+  if (run.phase !== 'running' || result === null || isAwaited(state)) return undefined;
+  const { done, total } = progressOf(result);
+  return `${formatCount(done)} of ${formatCount(total)} weights`;
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];

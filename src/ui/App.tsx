@@ -21,6 +21,7 @@ import { Headline } from './Headline.tsx';
 import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
 import { InspectColumn } from './inspect/InspectColumn.tsx';
 import { handleKey } from './keyboard.ts';
+import { Late } from './Late.tsx';
 import { LayerCards } from './layers/LayerCards.tsx';
 import { NetworkList } from './layers/NetworkList.tsx';
 import { Notice } from './Notice.tsx';
@@ -34,6 +35,8 @@ import { useActions, useAppState, useAppStore } from './storeContext.ts';
 import { useNarrow } from './useNarrow.ts';
 
 /** Not in the first picture. */
+const EmptyColumn = lazy(() => import('./inspect/EmptyColumn.tsx'));
+const EmptyPlot = lazy(() => import('./curve/EmptyPlot.tsx'));
 const Facets = lazy(() => import('./curve/Facets.tsx'));
 const OneStepPlot = lazy(() => import('./curve/OneStepPlot.tsx'));
 const ExportDialog = lazy(() => import('./dialogs/ExportDialog.tsx'));
@@ -105,7 +108,7 @@ export function App(): ReactNode {
       <div className="columns">
         <aside className="left" aria-label="Network and setup">
           <div className="left-scroll">
-            {result === null ? <Waiting what="layers" /> : <NetworkList result={result} />}
+            {result === null ? <WaitingForLayers /> : <NetworkList result={result} />}
             <AfterPaint frames={1}>
               {result !== null && result.recording !== null ? (
                 <RecordingSetup result={result} />
@@ -149,13 +152,25 @@ export function App(): ReactNode {
                 </AfterPaint>
               </div>
             )}
-          {result === null && <div className="plot empty" />}
+          {result === null && (
+            <div className="plot empty">
+              <Late>
+                <Suspense>
+                  <EmptyPlot />
+                </Suspense>
+              </Late>
+            </div>
+          )}
           {result !== null && (mode === 'table' || !oneStep) && <KeyHints mode={mode} />}
         </main>
         {result === null && (
-          <div className="right">
-            <Waiting what="weights" />
-          </div>
+          <aside className="right" aria-label="Selected weight">
+            <Late>
+              <Suspense>
+                <EmptyColumn />
+              </Suspense>
+            </Late>
+          </aside>
         )}
         {result !== null && inView !== undefined && (
           <aside className="right" aria-label="Selected weight">
@@ -225,14 +240,14 @@ function useKeys(showHelp: () => void, openLesson: () => void): void {
   }, [store, showHelp, openLesson]);
 }
 
-/** In a phone's tabs, where nothing else would stand. */
-function Waiting({ what }: { what: string }): ReactNode {
+/** In a phone's tab, where nothing else would stand. */
+function WaitingForLayers(): ReactNode {
   const failed = useAppState((state) => state.run.phase === 'failed');
   return (
     <p className="waiting">
       {failed
-        ? `The check could not start, so there are no ${what} to show.`
-        : `The ${what} appear here when the network is set up.`}
+        ? 'No check has been made, so there are no layers to show.'
+        : 'The layers appear here when the network is set up.'}
     </p>
   );
 }

@@ -102,6 +102,7 @@ test('with the keyboard alone: through all steps, and back to the page as it was
   await atStep(page, 1, SAYS[0]);
 
   await page.keyboard.press('t');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await page.keyboard.press('Escape');
   await finished(page);
   await expect(lesson(page)).toHaveCount(0);
@@ -115,7 +116,7 @@ test('with the keyboard alone: through all steps, and back to the page as it was
 test('a link opens a step; back leaves it, and the browser undoes a step to another check', async ({
   page,
 }) => {
-  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=19&lesson=3');
+  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=41&lesson=3');
   await atStep(page, 3, SAYS[2]);
   await lesson(page).getByRole('button', { name: 'A bug' }).click();
   await atStep(page, 6, SAYS[5]);
@@ -139,7 +140,7 @@ test('opened by its button, left by the browser’s back button', async ({ page 
 });
 
 test('h is dragged on the plot, on the right flank while it is shrunk', async ({ page }) => {
-  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=19&h=1&lesson=2');
+  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=41&h=1&lesson=2');
   await atStep(page, 2, SAYS[1]);
   const box = await hSlider(page).boundingBox();
   if (box === null) throw new Error('No plot.');
@@ -160,6 +161,12 @@ test('ends on the page, where the class finds the layer and the setup tells only
 }) => {
   await page.goto('/#v=1&scenario=find-the-layer&lesson=7');
   await atStep(page, 7, SAYS[6]);
+  await expect(lesson(page).locator('.lesson-name')).toHaveText([
+    'conv2',
+    'conv1',
+    'dense1',
+    'dense2',
+  ]);
   await lesson(page).getByRole('button', { name: 'Find it' }).click();
   await expect(lesson(page)).toHaveCount(0);
   await expect(notice(page)).toContainText('Your turn');
@@ -172,9 +179,70 @@ test('ends on the page, where the class finds the layer and the setup tells only
   await expect(setup.getByRole('combobox', { name: 'Inject a bug' })).toHaveValue(/^conv2\//);
 });
 
+test('a step whose run has not begun has its axes, and neither a claim nor a way on', async ({
+  page,
+}) => {
+  // Never answered.
+  await page.route('**/check.worker*', () => undefined);
+  await page.goto('/#v=1&scenario=find-the-layer&lesson=7');
+  await atStep(page, 7, /^Losses are being measured, at every h…$/);
+  await expect(lesson(page).locator('.lesson-waiting .axes text')).not.toHaveCount(0);
+  await expect(lesson(page).getByRole('button', { name: 'Find it' })).toHaveCount(0);
+});
+
+test('can be read from the back of a room, and the pill of h lies on no other text', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=41&h=1e-3&lesson=1');
+  for (const [i, says] of SAYS.entries()) {
+    await lesson(page).getByRole('button', { name: STEPS[i] }).click();
+    await atStep(page, i + 1, says);
+    for (const size of [
+      { width: 1920, height: 1080 },
+      { width: 1024, height: 768 },
+    ]) {
+      await page.setViewportSize(size);
+      expect(await smallTexts(page, 22 / 1920), `${STEPS[i]} at ${size.width}`).toEqual([]);
+      expect(await underPill(page), `${STEPS[i]} at ${size.width}`).toEqual([]);
+    }
+  }
+});
+
+/** Texts whose letters are smaller than a part of the window's width. */
+async function smallTexts(page: Page, least: number): Promise<string[]> {
+  return lesson(page).evaluate((root, part) => {
+    const scaleOf = (element: Element): number =>
+      element instanceof SVGTextElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+    return [...root.querySelectorAll('h1, p, th, td, td *, strong, kbd, button, text')]
+      .filter((element) => element.textContent !== '' && element.getClientRects().length > 0)
+      .filter((element) => {
+        const size = Number.parseFloat(getComputedStyle(element).fontSize) * scaleOf(element);
+        return size < part * innerWidth - 0.01;
+      })
+      .map(({ textContent }) => textContent);
+  }, least);
+}
+
+/** Texts of the axes that the pill of h covers. */
+async function underPill(page: Page): Promise<string[]> {
+  return lesson(page).evaluate((root) => {
+    const pill = [...root.querySelectorAll('.cursor .pill')].at(-1)?.getBoundingClientRect();
+    if (pill === undefined) return [];
+    return [...root.querySelectorAll('.tick')]
+      .filter((text) => {
+        const box = text.getBoundingClientRect();
+        const isBeside = box.right < pill.left || box.left > pill.right;
+        // A line's box has some room under its letters.
+        return !isBeside && box.top + 0.5 * box.height > pill.top && box.top < pill.bottom;
+      })
+      .map(({ textContent }) => textContent);
+  });
+}
+
 test('on a phone: nothing sticks out, and two buttons lead on and back', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=19&h=1e-3&lesson=1');
+  await page.goto('/#v=1&scenario=clean-v&steps=40&weights=16&weight=41&h=1e-3&lesson=1');
   await atStep(page, 1, SAYS[0]);
   const on = lesson(page).getByRole('button', { name: 'On', exact: true });
   for (const [i, says] of SAYS.entries()) {

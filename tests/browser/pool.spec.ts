@@ -11,6 +11,7 @@ import {
   startLong,
   typeNumber,
 } from './support/app.ts';
+import { headline } from './support/reading.ts';
 import { exportResults } from './support/results.ts';
 import { expect, loudTest, sharedPage, test } from './support/test.ts';
 
@@ -118,4 +119,16 @@ loudTest('when the check’s own worker dies the page says so, and runs again', 
   await expect(runAgain(page)).toBeVisible();
   await typeNumber(page, 'Training steps', '1');
   await finished(page);
+});
+
+loudTest('where no worker could start, the empty plot offers to run again', async ({ page }) => {
+  await page.route('**/check.worker*', (route) => route.abort());
+  await page.goto('/');
+  await expect(headline(page)).toHaveText('Nothing to show.');
+  const main = page.getByRole('main');
+  await expect(main.locator('.plot .axes text')).not.toHaveCount(0);
+  await page.unroute('**/check.worker*');
+  await runAgain(main).click();
+  await finished(page);
+  await expect(runAgain(main)).toHaveCount(0);
 });

@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 
 const HEAD = 6;
 
-/** An arrow along x with its words over it. */
+/** Between the baselines of two lines, in sizes of their text. */
+const LINE = 1.15;
+
+/** An arrow along x with its words over it, in one line or several. */
 export function Arrow({
   from,
   to,
@@ -14,8 +17,9 @@ export function Arrow({
   to: number;
   y: number;
   size: number;
-  children: string;
+  children: string | readonly string[];
 }): ReactNode {
+  const lines = typeof children === 'string' ? [children] : children;
   const back = Math.sign(from - to) * HEAD;
   return (
     <g className="lesson-mark">
@@ -23,15 +27,18 @@ export function Arrow({
         className="lesson-triangle"
         d={`M${from} ${y}H${to} M${to + back} ${y - HEAD}L${to} ${y}L${to + back} ${y + HEAD}`}
       />
-      <text
-        className="lesson-note"
-        style={{ fontSize: size }}
-        x={(from + to) / 2}
-        y={y - size * 0.6}
-        textAnchor="middle"
-      >
-        {children}
-      </text>
+      {lines.map((line, i) => (
+        <text
+          key={line}
+          className="lesson-note"
+          style={{ fontSize: size }}
+          x={(from + to) / 2}
+          y={y - size * (0.6 + LINE * (lines.length - 1 - i))}
+          textAnchor="middle"
+        >
+          {line}
+        </text>
+      ))}
     </g>
   );
 }

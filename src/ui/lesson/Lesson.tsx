@@ -1,8 +1,20 @@
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { isAwaited, lessonCurve, lessonMedians } from '../../store/lessonInView.ts';
+import {
+  awaitedSteps,
+  isMeasured,
+  type LessonCurve,
+  lessonCurve,
+  type LessonMedian,
+  lessonMedians,
+} from '../../store/lessonInView.ts';
 import { leaveLesson, takeTurn } from '../../store/lesson.ts';
-import { lessonSentence, turnSentence } from '../../store/lessonWords.ts';
-import { LESSON } from '../../scenarios/lesson.ts';
+import {
+  lessonSentence,
+  progressWords,
+  turnSentence,
+  waitingWords,
+} from '../../store/lessonWords.ts';
+import { LESSON, type LessonTopic } from '../../scenarios/lesson.ts';
 import type { State } from '../../store/state.ts';
 import { Logo } from '../icons.tsx';
 import { Maths } from '../Maths.tsx';
@@ -14,6 +26,7 @@ import { TurnStage } from './TurnStage.tsx';
 import { useLessonKeys } from './useLessonKeys.ts';
 import { useLessonScale } from './useLessonScale.ts';
 import { useLessonWalk } from './useLessonWalk.ts';
+import { WaitingStage } from './WaitingStage.tsx';
 
 /** The class-room view: one sentence, one large plot, seven steps. It takes the page's place. */
 export default function Lesson(): ReactNode {
@@ -23,12 +36,18 @@ export default function Lesson(): ReactNode {
   const number = view.lesson ?? LESSON.length;
   const step = LESSON[number - 1];
   const curve = useMemo(
-    () => lessonCurve({ result, view, run, settings, crossings }),
-    [result, view, run, settings, crossings],
+    () =>
+      isMeasured(step.topic, { run, result, settings })
+        ? lessonCurve({ result, view, run, settings, crossings })
+        : undefined,
+    [step, result, view, run, settings, crossings],
   );
   const medians = useMemo(
-    () => (result === null || isAwaited({ result, run, settings }) ? [] : lessonMedians(result)),
-    [result, run, settings],
+    () =>
+      result !== null && isMeasured(step.topic, { run, result, settings })
+        ? lessonMedians(result)
+        : [],
+    [step, result, run, settings],
   );
   const { scale, portrait } = useLessonScale();
   const { leaving, show, walk } = useLessonWalk(curve);
@@ -36,12 +55,9 @@ export default function Lesson(): ReactNode {
   useLessonKeys({ show, walk, leave, curve });
   const root = useRef<HTMLElement>(null);
   useEffect(() => root.current?.focus(), []);
-  const isTurn = step.topic === 'your-turn';
-  const sentence = isTurn
-    ? run.phase === 'finished' && medians.length > 0
-      ? turnSentence(medians)
-      : undefined
-    : curve && lessonSentence(step.topic, curve);
+  const sentence = sentenceOf(step.topic, state, curve, medians);
+  const steps = useMemo(() => awaitedSteps({ settings }), [settings]);
+  const headingClass = `${sentence === undefined ? 'awaited' : ''}${leaving ? ' leaving' : ''}`;
   return (
     <section
       ref={root}
@@ -68,21 +84,26 @@ export default function Lesson(): ReactNode {
           <kbd aria-hidden="true">Esc</kbd> leave
         </button>
       </header>
-      <h1 aria-live="polite" className={leaving ? 'leaving' : ''}>
+      <h1 aria-live="polite" className={headingClass}>
         <Maths>{sentence ?? waitingWords(state)}</Maths>
       </h1>
       <div key={number} className={`lesson-stage ${step.topic}${leaving ? ' leaving' : ''}`}>
-        {isTurn ? (
+        {sentence === undefined ? (
+          <WaitingStage
+            steps={steps}
+            scale={scale}
+            hasAxes={step.topic !== 'two-numbers'}
+            progress={progressWords(state)}
+          />
+        ) : curve === undefined || step.topic === 'your-turn' ? (
           <TurnStage
-            steps={result?.sweep.steps}
+            steps={steps}
             medians={medians}
             scale={scale}
             onTake={() => void takeTurn(store)}
           />
         ) : (
-          curve !== undefined && (
-            <LessonStage topic={step.topic} curve={curve} medians={medians} scale={scale} />
-          )
+          <LessonStage topic={step.topic} curve={curve} medians={medians} scale={scale} />
         )}
       </div>
       <StepLine number={number} show={show} walk={walk} />
@@ -90,11 +111,13 @@ export default function Lesson(): ReactNode {
   );
 }
 
-/** Before there is a curve to speak of. */
-function waitingWords({ run, notice }: State): string {
-  if (run.phase === 'failed') return notice?.text ?? 'The run failed.';
-  if (run.phase === 'cancelled') return 'The run was cancelled.';
-  if (run.phase === 'preparing' && run.training !== null)
-    return 'A small network is being trained…';
-  return 'Losses are being measured, at every h…';
+/** What the step says; undefined while it waits for what it speaks of. */
+function sentenceOf(
+  topic: LessonTopic,
+  { run }: Pick<State, 'run'>,
+  curve: LessonCurve | undefined,
+  medians: readonly LessonMedian[],
+): string | undefined {
+  if (topic !== 'your-turn') return curve && lessonSentence(topic, curve);
+  return run.phase === 'finished' && medians.length > 0 ? turnSentence(medians) : undefined;
 }

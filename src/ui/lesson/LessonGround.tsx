@@ -8,6 +8,10 @@ import { Axes } from '../curve/Axes.tsx';
 /** Room over the plot for the names of the y axes. */
 const ERROR_NAME = 84;
 const DIGITS_NAME = 14;
+/** Between the pill of h and the name of its axis. */
+const CLEAR = 14;
+/** How far to the right of the plot its texts may go. */
+const BESIDE = 46;
 const NOWHERE = { from: Number.NaN, to: Number.NaN };
 
 /** Ground, regions with their names, and axes of a lesson's plot. */
@@ -16,12 +20,15 @@ export function LessonGround({
   regions,
   compact,
   cursor,
+  digits = true,
 }: {
   frame: Frame;
   regions: readonly Region[];
   compact: boolean;
   /** Where the cursor's pills stand in place of ticks. */
   cursor: { h: number; error: number } | undefined;
+  /** Whether there is an axis of digits on the right. */
+  digits?: boolean;
 }): ReactNode {
   const { left, right, top, bottom } = frame;
   const room = {
@@ -29,7 +36,11 @@ export function LessonGround({
     left: left + (compact ? 46 : ERROR_NAME - left),
     right: right - DIGITS_NAME,
   };
-  const names = placeRegionNames(regions, room, (name) => textWidth(name, 12.5));
+  const regionSize = compact ? 12.5 : 13;
+  const names = placeRegionNames(regions, room, (name) => textWidth(name, regionSize));
+  const stepName = compact ? 'h' : 'step h';
+  const pill = cursor === undefined ? NOWHERE : cursorPill(frame, cursor.h);
+  const isNamed = !(pill.to + CLEAR > right + BESIDE - textWidth(stepName, 12));
   return (
     <>
       <rect
@@ -54,14 +65,17 @@ export function LessonGround({
       <text className="tick" x={0} y={top - 13}>
         {compact ? 'error' : 'relative error'}
       </text>
-      <text className="tick" x={right + 46} y={top - 13} textAnchor="end">
-        digits
-      </text>
+      {digits && (
+        <text className="tick" x={right + BESIDE} y={top - 13} textAnchor="end">
+          digits
+        </text>
+      )}
       <g className="region-names">
         {names.map(({ region, x }) => (
           <text
             key={region.name}
             className={region.name === 'sweet spot' ? 'strong' : ''}
+            style={{ fontSize: regionSize }}
             x={x}
             y={top - 13}
             textAnchor="middle"
@@ -73,16 +87,18 @@ export function LessonGround({
       <Axes
         frame={frame}
         every={compact ? 4 : 2}
-        digits
+        digits={digits}
         pills={{
           left: Number.NaN,
           right: cursor === undefined ? Number.NaN : errorY(frame, cursor.error),
-          bottom: cursor === undefined ? NOWHERE : cursorPill(frame, cursor.h),
+          bottom: pill,
         }}
       />
-      <text className="tick" x={right + 46} y={bottom + 22} textAnchor="end">
-        {compact ? 'h' : 'step h'}
-      </text>
+      {isNamed && (
+        <text className="tick" x={right + BESIDE} y={bottom + 22} textAnchor="end">
+          {stepName}
+        </text>
+      )}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { type PointerEvent, type ReactNode, useMemo } from 'react';
+import type { SweetSpot } from '../../check/sweetSpot.ts';
 import { formatDigits, formatScientific } from '../../numerics/format.ts';
-import { createFrame, errorY, stepAt } from '../../plot/frame.ts';
+import { createFrame, errorY, type Frame, stepAt } from '../../plot/frame.ts';
 import { LESSON_MARGINS, lessonDomain } from '../../plot/lessonFrame.ts';
 import { curvePath } from '../../plot/paths.ts';
-import { regionsOf } from '../../plot/regions.ts';
+import { kinksFrom, type Region, regionsOf } from '../../plot/regions.ts';
 import type { LessonTopic } from '../../scenarios/lesson.ts';
 import { weightWords } from '../../store/lessonWords.ts';
 import {
@@ -19,6 +20,7 @@ import { useSize } from '../useSize.ts';
 import { BugMarks } from './BugMarks.tsx';
 import { KinkMarks } from './KinkMarks.tsx';
 import { LessonGround } from './LessonGround.tsx';
+import { labelSize } from './noteSize.ts';
 import { VMarks } from './VMarks.tsx';
 
 /** The page's own plot has its texts at half the lesson's sizes: it is drawn so many times larger. */
@@ -56,11 +58,7 @@ export function LessonPlot({
   const regions =
     sweetSpot === undefined || !REGIONED.includes(topic)
       ? []
-      : regionsOf(frame, steps, {
-          sweetSpot,
-          kinksMedian: Float64Array.from(element.kinksByStep),
-          firstKink: element.judgement.kinkStep,
-        });
+      : regionsInView(frame, curve, sweetSpot);
   const movable = movedStep(topic, curve, stepNumber) !== undefined;
   const drag = (event: PointerEvent<HTMLElement>): void => {
     if (!movable || event.buttons === 0) return;
@@ -126,8 +124,13 @@ export function LessonPlot({
               />
             ) : null,
           )}
-          {!movable && (
-            <text className="tick" x={frame.left + 12} y={frame.bottom - 12}>
+          {!movable && topic !== 'bug' && (
+            <text
+              className="lesson-label"
+              style={{ fontSize: labelSize(compact) }}
+              x={frame.left + 12}
+              y={frame.bottom - 12}
+            >
               {compact ? `${name} of ${layer}` : `${weightWords(curve)}, ${steps.length} steps`}
             </text>
           )}
@@ -145,4 +148,19 @@ export function LessonPlot({
       )}
     </div>
   );
+}
+
+/** The kinks of a step about them begin at the line that is drawn where a decision flips. */
+function regionsInView(
+  frame: Frame,
+  { steps, element, flip }: LessonCurve,
+  sweetSpot: SweetSpot,
+): Region[] {
+  const kinksMedian = Float64Array.from(element.kinksByStep);
+  const regions = regionsOf(frame, steps, {
+    sweetSpot,
+    kinksMedian,
+    firstKink: element.judgement.kinkStep,
+  });
+  return flip === undefined ? regions : kinksFrom(regions, frame.x(flip.h), frame);
 }

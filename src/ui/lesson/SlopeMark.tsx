@@ -5,10 +5,9 @@ import { textWidth } from '../../plot/labels.ts';
 import { powerLawSegment } from '../../plot/paths.ts';
 import { slopeTriangle } from '../../plot/slopeTriangle.ts';
 import { slopeNote } from '../../store/lessonWords.ts';
+import { BOLD } from './noteSize.ts';
 
 const GAP = 7;
-/** How much wider the words are in bold. */
-const BOLD = 1.1;
 /** Decades that a fitted line goes on beyond its steps, towards the other one. */
 const BEYOND = 1.2;
 

@@ -2,7 +2,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 const LONG = 120_000;
 
-export const runAgain = (page: Page): Locator => page.getByRole('button', { name: 'Run again' });
+export const runAgain = (within: Page | Locator): Locator =>
+  within.getByRole('button', { name: 'Run again' });
 export const cancel = (page: Page): Locator => page.getByRole('button', { name: 'Cancel' });
 
 /** Beside the button: progress, or what the run took. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { logSteps } from '../../../src/numerics/steps.ts';
 import { createFrame, domainFor } from '../../../src/plot/frame.ts';
-import { placeRegionNames, regionsOf } from '../../../src/plot/regions.ts';
+import {
+  kinksFrom as withKinksFrom,
+  placeRegionNames,
+  regionsOf,
+} from '../../../src/plot/regions.ts';
 import { summaryWith } from '../../support/summaryWith.ts';
 
 const STEPS = logSteps(1, 1e-13, 33);
@@ -43,6 +47,20 @@ describe('regions', () => {
     const regions = regionsOf(frame, STEPS, early);
     expect(regions.map(({ name }) => name)).toEqual(['round-off', 'sweet spot', 'kinks']);
     expect(regions[2].from).toBe(regions[1].to);
+  });
+
+  it('end at the place where a decision is known to flip, and not between two steps', () => {
+    const regions = regionsOf(frame, STEPS, summary(20));
+    const between = regions[1].to;
+    for (const x of [between - 4, between + 4]) {
+      const ended = withKinksFrom(regions, x, frame);
+      expect(ended.map(({ name }) => name)).toEqual(['round-off', 'sweet spot', 'kinks']);
+      expect(ended[1]).toEqual({ ...regions[1], to: x });
+      expect(ended[2]).toEqual({ name: 'kinks', from: x, to: frame.right });
+    }
+    // A flip below the sweet spot leaves nothing of it.
+    const none = withKinksFrom(regions, regions[1].from - 10, frame);
+    expect(none.map(({ name }) => name)).toEqual(['round-off', 'kinks']);
   });
 
   it('are not named without a sweet spot', () => {

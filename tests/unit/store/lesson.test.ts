@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { alignDigits } from '../../../src/numerics/format.ts';
 import { LESSON, type LessonTopic } from '../../../src/scenarios/lesson.ts';
 import { LESSON_STEPS } from '../../../src/scenarios/ranges.ts';
 import { readLink } from '../../../src/link/readLink.ts';
@@ -6,6 +7,7 @@ import { writeLink } from '../../../src/link/writeLink.ts';
 import { leaveLesson, showLessonStep, takeTurn } from '../../../src/store/lesson.ts';
 import {
   drawnErrors,
+  isMeasured,
   type LessonCurve,
   lessonCurve,
   lessonMedians,
@@ -14,6 +16,7 @@ import {
 } from '../../../src/store/lessonInView.ts';
 import {
   lessonSentence,
+  progressWords,
   ratioWords,
   slopeNote,
   turnSentence,
@@ -78,6 +81,15 @@ describe('the lesson', () => {
       expect(link?.view).toMatchObject({ lesson: i + 1, weight: step.weight });
       expect(link?.settings).toMatchObject({ scenario: step.scenario, ...step.settings });
     }
+  });
+
+  it('begins with a weight whose same digits can be counted', () => {
+    const { analytic, numeric, matchingDigits } = curveOf('two-numbers').element.comparison;
+    const aligned = alignDigits(analytic, numeric);
+    const digits = (text = ''): string => text.replace(/\D/g, '');
+    const count = Math.floor(matchingDigits);
+    expect(digits(aligned?.first.slice(0, aligned.matched))).toHaveLength(count);
+    expect(digits(aligned?.difference).search(/[1-9]/)).toBe(count);
   });
 
   it('shows a V with slopes of 2 and −1, in its sentence and beside it', () => {
@@ -169,6 +181,23 @@ describe('the lesson', () => {
     const state = store.getState();
     expect(lessonCurve({ ...state, run: { phase: 'preparing', training: null } })).toBeUndefined();
     expect(lessonCurve({ ...state, settings: { ...state.settings } })).toBeUndefined();
+  });
+
+  it('waits for all layers where it compares them, for its weight alone elsewhere, and says how far it is', () => {
+    const { settings, result } = store.getState();
+    const running = { settings, result, run: { phase: 'running', layer: 'conv1' } } as const;
+    expect(
+      LESSON.filter(({ topic }) => !isMeasured(topic, running)).map(({ topic }) => topic),
+    ).toEqual(['bug', 'your-turn']);
+    expect(isMeasured('bug', { ...running, run: { phase: 'finished' } })).toBe(true);
+    expect(progressWords(running)).toMatch(/^(\d+) of \1 weights$/);
+    const training = { phase: 'preparing', training: { step: 3, of: 200 } } as const;
+    expect(isMeasured('v', { ...running, run: training })).toBe(false);
+    expect(progressWords({ ...running, run: training })).toBe('training step 3 of 200');
+    // What is on hand is of another check.
+    const other = { ...running, settings: { ...settings } };
+    expect(isMeasured('v', other)).toBe(false);
+    expect(progressWords(other)).toBeUndefined();
   });
 
   it('ends on the page at the check whose bug is to be found, and asks', async () => {
