@@ -175,10 +175,13 @@ test('R runs again and Esc cancels', async () => {
   await expect(runAgain(page)).toBeVisible();
   await expect(runStatus(page)).toContainText('Cancelled');
   await chooseScenario(page, 'Digits, ReLU net');
-  await fewWeights(page);
-  await page.keyboard.press('r');
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await finished(page);
+  // Watched in every frame from before the key: a run may be over between two looks.
+  const running = page.getByRole('button', { name: 'Cancel' }).waitFor();
+  await page.keyboard.press('r');
+  await running;
+  await finished(page);
+  await fewWeights(page);
 });
 
 test('keys typed into a field stay there', async () => {

@@ -194,6 +194,21 @@ test('a phone’s tabs say what they wait for', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/');
   const tabs = page.getByRole('navigation', { name: 'Views' });
+  const weights = page.getByText('The checked weights will be shown here');
+  const layers = page.getByText('The layers appear here when the network is set up.');
+  for (const [tab, waiting] of [
+    ['Weights', weights],
+    ['Network', layers],
+  ] as const) {
+    await tabs.getByRole('button', { name: tab }).click();
+    await expect(waiting).toBeVisible();
+  }
+  await tabs.getByRole('button', { name: 'Setup' }).click();
+  await expect(weights).toBeHidden();
+  await expect(layers).toBeHidden();
+});
+  await page.goto('/');
+  const tabs = page.getByRole('navigation', { name: 'Views' });
   for (const [tab, what] of [
     ['Weights', 'The weights appear here when the network is set up.'],
     ['Network', 'The layers appear here when the network is set up.'],

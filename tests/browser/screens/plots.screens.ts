@@ -44,7 +44,6 @@ const plotBox = async (page: Page) => {
 async function hoverCurve(page: Page): Promise<void> {
   const { x, y, width, height } = await plotBox(page);
   const hovered = page.locator('.plot path.hovered[d^="M"]');
-  await page.mouse.move(0, 0);
   for (let down = 0.3; down < 0.8; down += 0.05) {
     await page.mouse.move(x + 0.35 * width, y + down * height);
     await settled(page, 50);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Milliseconds after which a picture is taken of what never comes to rest, as a run on its way does not. */
-const MOST = 3000;
+const MOST = 1000;
 
 /**
  * Waits until nothing is on its way any more: no file that is fetched late, no change on the page for so many milliseconds, no

@@ -27,6 +27,8 @@ export async function shoot(
   again?: (page: Page) => Promise<void>,
 ): Promise<void> {
   const take = async (name: string): Promise<void> => {
+    // What was pressed last would be hovered, or something else at another size.
+    await page.mouse.move(0, 0);
     await settled(page, FOLLOWED);
     if (again !== undefined) {
       await again(page);
