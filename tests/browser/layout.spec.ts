@@ -207,18 +207,3 @@ test('a phone’s tabs say what they wait for', async ({ page }) => {
   await expect(weights).toBeHidden();
   await expect(layers).toBeHidden();
 });
-  await page.goto('/');
-  const tabs = page.getByRole('navigation', { name: 'Views' });
-  for (const [tab, what] of [
-    ['Weights', 'The weights appear here when the network is set up.'],
-    ['Network', 'The layers appear here when the network is set up.'],
-  ]) {
-    await tabs.getByRole('button', { name: tab }).click();
-    await expect(page.getByText(what)).toBeVisible();
-  }
-  await tabs.getByRole('button', { name: 'Setup' }).click();
-  await expect(page.getByText('appear here')).toHaveCount(2);
-  for (const waiting of await page.getByText('appear here').all()) {
-    await expect(waiting).toBeHidden();
-  }
-});
