@@ -36,6 +36,9 @@ export interface PlotLabels {
     | undefined;
 }
 
+/** Numbers among the labels that are placed together. */
+const [ROUND_OFF, BEST_STEP, TRUNCATION, TOLERANCE] = [0, 1, 2, 3];
+
 /** Finds room for every label; the fitted lines first, since they cannot move. */
 export function layoutLabels(input: LabelInput): PlotLabels {
   const { frame, fit } = input;
@@ -78,49 +81,57 @@ export function layoutLabels(input: LabelInput): PlotLabels {
   const rulings = [toleranceLine, ...(Number.isNaN(input.readY) ? [] : [readLine])];
   const clear = (levels: readonly Placement[]): Placement[] =>
     levels.filter(({ box }) => !input.avoided.some((point) => contains(box, point)));
-  const places = placeLabels(
-    [
-      roundOff
-        ? alongSegment(roundOff.segment, roundOff.text, [-34, -48, -16, 18], input.avoided)
+  const choices = [
+    roundOff
+      ? alongSegment(roundOff.segment, roundOff.text, [-34, -48, -16, 18], input.avoided)
+      : [],
+    clear(
+      bestStep
+        ? [8, 26].flatMap((up) => [
+            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x + 8, frame.floor - up, 'start'),
+            levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x - 8, frame.floor - up, 'end'),
+          ])
         : [],
-      clear(
-        bestStep
-          ? [8, 26].flatMap((up) => [
-              levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x + 8, frame.floor - up, 'start'),
-              levelPlacement(bestStep.text, LABEL_SIZE, bestStep.x - 8, frame.floor - up, 'end'),
-            ])
-          : [],
+    ),
+    truncation
+      ? alongSegment(truncation.segment, truncation.text, [36, 52, -40, 20], input.avoided)
+      : [],
+    clear([
+      levelPlacement(
+        input.toleranceText,
+        LABEL_SIZE,
+        frame.left + 8,
+        input.toleranceY + 17,
+        'start',
       ),
-      truncation
-        ? alongSegment(truncation.segment, truncation.text, [36, 52, -40, 20], input.avoided)
-        : [],
-      clear([
-        levelPlacement(
-          input.toleranceText,
-          LABEL_SIZE,
-          frame.left + 8,
-          input.toleranceY + 17,
-          'start',
-        ),
-        levelPlacement(
-          input.toleranceText,
-          LABEL_SIZE,
-          frame.right - 8,
-          input.toleranceY + 17,
-          'end',
-        ),
-        levelPlacement(
-          input.toleranceText,
-          LABEL_SIZE,
-          frame.left + 8,
-          input.toleranceY - 7,
-          'start',
-        ),
-      ]),
-    ],
-    bounds,
-    [cursor, ...bestLine, ...rulings, ...input.taken],
-  );
+      levelPlacement(
+        input.toleranceText,
+        LABEL_SIZE,
+        frame.right - 8,
+        input.toleranceY + 17,
+        'end',
+      ),
+      levelPlacement(
+        input.toleranceText,
+        LABEL_SIZE,
+        frame.left + 8,
+        input.toleranceY - 7,
+        'start',
+      ),
+    ]),
+  ];
+  const places = placeLabels(choices, bounds, [cursor, ...bestLine, ...rulings, ...input.taken]);
+  // A slanted name is rather crossed by the dotted line to what is read than left out.
+  for (const k of [ROUND_OFF, TRUNCATION]) {
+    const others = places.flatMap((place) => place?.parts ?? []);
+    places[k] ??= placeLabels([choices[k]], bounds, [
+      cursor,
+      ...bestLine,
+      toleranceLine,
+      ...input.taken,
+      ...others,
+    ])[0];
+  }
   const written = [
     cursor,
     ...bestLine,
@@ -144,14 +155,14 @@ export function layoutLabels(input: LabelInput): PlotLabels {
   });
   if (selected !== undefined) written.push(selected.place.box, boxOf(selected.leader));
   return {
-    roundOff: roundOff && { ...roundOff, label: places[0] },
-    truncation: truncation && { ...truncation, label: places[2] },
+    roundOff: roundOff && { ...roundOff, label: places[ROUND_OFF] },
+    truncation: truncation && { ...truncation, label: places[TRUNCATION] },
     bestStep: bestStep && {
       ...bestStep,
       from: bestFrom,
-      label: places[1],
+      label: places[BEST_STEP],
     },
-    tolerance: places[3],
+    tolerance: places[TOLERANCE],
     median,
     selected,
     taken: [...written, ...rulings],

@@ -16,6 +16,9 @@ test('a V is on the screen without a click, and the run ends close enough', asyn
     await expect(layerRow(page, layer)).toContainText('agree');
     await expect(layerRow(page, layer)).not.toContainText(/wrong|kink|undecided/);
   }
+  // Both fitted slopes are written along their lines.
+  await expect(page.locator('.plot-lines')).toContainText(/round-off ∝ 1\/h, slope −(0\.9|1\.0)/);
+  await expect(page.locator('.plot-lines')).toContainText(/truncation ∝ h2, slope (1\.9|2\.0)/);
   // The page, its parts and the worker: all from the one origin. The fixture looks at the console.
   expect([...hosts]).toEqual([new URL(page.url()).origin]);
 });
