@@ -27,7 +27,7 @@ export default memo(function Facets({ result }: { result: Result }): ReactNode {
   return (
     <div
       className="facets"
-      style={{ gridTemplateColumns: `repeat(${layers.length}, minmax(150px, 1fr))` }}
+      style={{ gridTemplateColumns: `repeat(${layers.length}, minmax(120px, 1fr))` }}
     >
       {rows.flatMap((role) =>
         layers.map(({ name }, column) => {
