@@ -4,7 +4,7 @@ import { writeLink } from '../link/writeLink.ts';
 import { fromSweep } from '../recording/fromSweep.ts';
 import { writeNpz } from '../recording/npz/writeNpz.ts';
 import { sessionOf } from './linked.ts';
-import { headlineOf } from './selectors.ts';
+import { headlineOf } from './headlineInView.ts';
 import type { Result, State } from './state.ts';
 
 /** A file to be saved. */

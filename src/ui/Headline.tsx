@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
-import { headlineOf, isStale } from '../store/selectors.ts';
+import { headlineOf } from '../store/headlineInView.ts';
+import { isStale } from '../store/selectors.ts';
 import type { Result, View } from '../store/state.ts';
 import { Maths } from './Maths.tsx';
 import { useActions, useAppState, useViewAtRest } from './storeContext.ts';

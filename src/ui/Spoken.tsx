@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { elementInView, elementNameOf, tensorInView } from '../store/inView.ts';
-import { headlineOf } from '../store/selectors.ts';
+import { headlineOf } from '../store/headlineInView.ts';
 import type { State } from '../store/state.ts';
 import { StoreContext } from './storeContext.ts';
 

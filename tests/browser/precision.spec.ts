@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { finished, openMoreSettings, openSmall, runStatus, typeNumber } from './support/app.ts';
-import { loss, medianPath } from './support/reading.ts';
+import { headlineDetail, loss, medianPath } from './support/reading.ts';
 import { expect, sharedPage, test } from './support/test.ts';
 
 const shared = sharedPage(async (page) => {
@@ -37,6 +37,12 @@ test('another precision brings its own range of h, its digits and its word besid
 
   await choose(page, 'Precision', 'f32');
   await expect(runStatus(page)).toContainText('steps in float32');
+  // What it could not see is said with the answer, and the "close enough" line is one that float32 can meet.
+  await expect(headlineDetail(page)).toContainText('would not show');
+  await expect(page.getByRole('slider', { name: 'Close enough' })).toHaveAttribute(
+    'aria-valuetext',
+    '10⁻²',
+  );
   await expect(field(page, 'Smallest h')).toHaveValue('0.000001');
 
   await choose(page, 'Precision', 'f64');

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ElementInView } from '../../store/inView.ts';
-import { headlineOf } from '../../store/selectors.ts';
+import { headlineOf } from '../../store/headlineInView.ts';
 import type { Result } from '../../store/state.ts';
 import { useAppState, useViewOf } from '../storeContext.ts';
 

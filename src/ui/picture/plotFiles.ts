@@ -1,5 +1,5 @@
 import { type ExportedFile, exportName } from '../../store/exports.ts';
-import { headlineOf } from '../../store/selectors.ts';
+import { headlineOf } from '../../store/headlineInView.ts';
 import type { Result, State } from '../../store/state.ts';
 import type { Store } from '../../store/store.ts';
 import { pngPicture } from './pngPicture.ts';

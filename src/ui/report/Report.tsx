@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { formatCount, formatDigits, formatScientific } from '../../numerics/format.ts';
 import { runInWords } from '../../store/runWords.ts';
-import { headlineOf } from '../../store/selectors.ts';
+import { headlineOf } from '../../store/headlineInView.ts';
 import type { Result, State } from '../../store/state.ts';
 import { Maths } from '../Maths.tsx';
 import { VERDICT_NAMES } from '../verdictNames.ts';

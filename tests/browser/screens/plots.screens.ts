@@ -115,7 +115,7 @@ const STATES: readonly State[] = [
     link: EDGE,
     enter: (page) => select(page, 'kink').then(() => splitMeasured(page)),
   },
-  { name: 'float32', link: 'precision=float32' },
+  { name: 'float32', enter: (page) => choose(page, 'f32') },
   { name: 'double-double', link: `${CLEAN}&precision=double-double`, tabs: ['Weights', 'Curve'] },
   { name: 'forward', link: 'scheme=forward' },
   { name: 'pinned-float64', enter: (page) => pinUnder(page, 'f32') },
@@ -129,8 +129,7 @@ const STATES: readonly State[] = [
   { name: 'hovered', again: hoverCurve },
   {
     name: 'undecided',
-    link: 'precision=float32',
-    enter: (page) => select(page, 'undecided'),
+    enter: (page) => choose(page, 'f32').then(() => select(page, 'undecided')),
     tabs: ['Weights', 'Curve'],
   },
   { name: 'zero', enter: (page) => select(page, 'zero'), tabs: ['Weights', 'Curve'] },

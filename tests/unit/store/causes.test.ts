@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { afterEvent } from '../../../src/store/afterEvent.ts';
 import { causesInView } from '../../../src/store/causes.ts';
 import { elementInView, tensorInView } from '../../../src/store/inView.ts';
-import { headlineOf } from '../../../src/store/selectors.ts';
+import { headlineOf } from '../../../src/store/headlineInView.ts';
 import { createAppStore } from '../../../src/store/store.ts';
 import { runToEnd } from '../../support/runRequest.ts';
 
