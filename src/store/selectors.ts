@@ -4,7 +4,6 @@ import { judgedCount } from '../check/judgement.ts';
 import { differenceAt } from '../check/scheme.ts';
 import { elementLosses, type TensorSweep } from '../check/sweep.ts';
 import { VERDICTS, type Verdict } from '../check/verdict.ts';
-import { tensorInView } from './inView.ts';
 import type { Result, State, View } from './state.ts';
 
 /** Elements judged and elements in all. */
