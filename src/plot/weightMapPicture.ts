@@ -98,6 +98,10 @@ function strokeBox(
   side: number,
   radius: number,
 ): void {
+  if (radius === 0) {
+    context.strokeRect(x, y, side, side);
+    return;
+  }
   context.beginPath();
   context.roundRect(x, y, side, side, radius);
   context.stroke();
@@ -110,6 +114,11 @@ function fillBox(
   side: number,
   radius: number,
 ): void {
+  // Thousands of small cells have no corners to round, and need no path each.
+  if (radius === 0) {
+    context.fillRect(x, y, side, side);
+    return;
+  }
   context.beginPath();
   context.roundRect(x, y, side, side, radius);
   context.fill();

@@ -1,5 +1,5 @@
 import { formatCount } from '../../numerics/format.ts';
-import { lazy, memo, type ReactNode, Suspense } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react';
 import { elementInView, type TensorInView } from '../../store/inView.ts';
 import type { Result } from '../../store/state.ts';
 import { useActions, useAppState, useViewOf } from '../storeContext.ts';
@@ -27,6 +27,10 @@ export const InspectColumn = memo(function InspectColumn({
   const { layer } = inView.tensor.tensor;
   const siblings = result.sweep.tensors.filter(({ tensor }) => tensor.layer === layer);
   const pinned = useAppState((state) => state.pinned);
+  const shown = useMemo(() => ({ result, view, inView }), [result, view, inView]);
+  // Another tensor's map comes after its curves, in a task of its own; the same one's follows h at once.
+  const later = useDeferredValue(shown);
+  const mapped = later.inView.tensor === inView.tensor ? shown : later;
   return (
     <>
       <Suspense fallback={null}>
@@ -54,7 +58,7 @@ export const InspectColumn = memo(function InspectColumn({
         </header>
         <AfterPaint frames={2}>
           <Suspense fallback={null}>
-            <WeightMap result={result} view={view} inView={inView} />
+            <WeightMap {...mapped} />
           </Suspense>
           <TakeHomeButton result={result} layer={layer} />
         </AfterPaint>

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import { formatCount, formatDigits } from '../../numerics/format.ts';
 import { digitRange, type MapCells } from '../../plot/mapCells.ts';
 import { layoutMap } from '../../plot/weightMap.ts';
@@ -14,7 +14,7 @@ import { MapLegend } from './MapLegend.tsx';
 import { EDGE, MapSurface, TALLEST, TALLEST_KERNELS } from './MapSurface.tsx';
 
 /** Every checked element of the tensor as a cell: lightness for digits at h, a mark where it does not agree. */
-export default function WeightMap(props: {
+export default memo(function WeightMap(props: {
   result: Result;
   view: View;
   inView: TensorInView;
@@ -22,7 +22,7 @@ export default function WeightMap(props: {
   return (
     <Sized className="weight-map">{({ width }) => <WholeMap {...props} width={width} />}</Sized>
   );
-}
+});
 
 function WholeMap({
   result,
