@@ -10,59 +10,15 @@ import { countInWords } from './countInWords.ts';
 import { countElements } from './names.ts';
 import type { Scheme } from './scheme.ts';
 import type { DigitRange, TensorSummary } from './summary.ts';
+import { emptyHeadline, passTitle, type Progress, progressInWords } from './runProgress.ts';
 import type { Verdict } from './verdict.ts';
-
-/** A run of text, some of it to be set in bold. */
-export interface Words {
-  readonly text: string;
-  readonly strong?: boolean;
-}
-
-/** The answer to "how close is close enough?", and the line under it that says how many and how far. */
-export interface Headline {
-  readonly title: string;
-  readonly detail: readonly Words[];
-}
+import { type Headline, plain, strong, type Words } from './words.ts';
 
 const SCHEME_NAMES: Record<Scheme, string> = {
   forward: 'forward differences',
   central: 'central differences',
   fivePoint: 'five-point differences',
 };
-
-const plain = (text: string): Words => ({ text });
-const strong = (text: string): Words => ({ text, strong: true });
-
-/** How far a run has come: elements checked, of how many, and whether it goes on or has ended early. */
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-  readonly ended?: 'cancelled' | 'failed' | undefined;
-}
-
-/** Only a finished check without undecided elements is called close enough without reserve. */
-export function passTitle(undecided: number, { done, total, ended }: Progress): string {
-  if (undecided > 0) return 'Close enough, as far as one can tell.';
-  if (done >= total) return 'Close enough.';
-  return ended === undefined ? 'Close enough so far.' : 'Close enough, as far as it was checked.';
-}
-
-/** How many are checked, while that is not all of them. */
-export function progressInWords({ done, total, ended }: Progress): Words[] {
-  if (done >= total) return [];
-  const of = `${formatCount(ended === undefined ? done : total - done)} of ${formatCount(total)}`;
-  if (ended === undefined) return [plain(` ${of} checked so far.`)];
-  return [plain(` The run ${ENDINGS[ended]}: ${of} are not checked.`)];
-}
-
-const ENDINGS = { cancelled: 'was cancelled', failed: 'broke off' };
-
-/** What is said where nothing is checked yet, or will not be. */
-export function emptyHeadline(what: string, { ended }: Pick<Progress, 'ended'>): Headline {
-  return ended === undefined
-    ? { title: `Checking ${what}.`, detail: [plain('Curves appear as they finish.')] }
-    : { title: `Not checked: ${what}.`, detail: [plain(`The run ${ENDINGS[ended]} before.`)] };
-}
 
 /** All other verdicts by their counts, so that they add up: "163 agree. 7 exactly zero." */
 export function othersInWords(

@@ -1,17 +1,10 @@
 import { formatCount, formatScientific } from '../numerics/format.ts';
 import type { TensorDescription } from '../network/source.ts';
-import {
-  digitsInWords,
-  emptyHeadline,
-  type Headline,
-  othersInWords,
-  passTitle,
-  type Progress,
-  progressInWords,
-  type Words,
-} from './headline.ts';
+import { digitsInWords, othersInWords } from './headline.ts';
+import { emptyHeadline, passTitle, type Progress, progressInWords } from './runProgress.ts';
 import type { TensorSummary } from './summary.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
+import { type Headline, plain, strong } from './words.ts';
 
 /** A tensor with what is known of it so far. */
 export interface TensorFinding {
@@ -20,9 +13,6 @@ export interface TensorFinding {
   /** Elements to be checked. */
   total: number;
 }
-
-const plain = (text: string): Words => ({ text });
-const strong = (text: string): Words => ({ text, strong: true });
 
 /** The finding on the whole network: which layers stand out, and what the others do. */
 export function networkHeadline(

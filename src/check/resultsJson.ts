@@ -1,6 +1,6 @@
 import type { Diagnosis } from './causes/diagnose.ts';
 import { causesAcross, causesOfTensor } from './causesJson.ts';
-import type { Headline } from './headline.ts';
+import type { Headline } from './words.ts';
 import { countVerdicts, type Judgement } from './judgement.ts';
 import { jointNormRatio, norms } from './metrics.ts';
 import { RESULT_COLUMNS, type ResultRow, resultRows } from './resultRow.ts';

@@ -1,6 +1,6 @@
 import { countInWords } from '../check/countInWords.ts';
 import type { Exhibit } from '../check/causes/exhibit.ts';
-import type { Words } from '../check/headline.ts';
+import type { Words } from '../check/words.ts';
 import { type FixInView, fixInView } from './fixInView.ts';
 import type { ElementInView, TensorInView } from './inView.ts';
 import type { Result, View } from './state.ts';

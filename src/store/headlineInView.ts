@@ -1,4 +1,6 @@
-import { type Headline, type Progress, tensorHeadline, type Words } from '../check/headline.ts';
+import { tensorHeadline } from '../check/headline.ts';
+import type { Progress } from '../check/runProgress.ts';
+import type { Headline, Words } from '../check/words.ts';
 import { networkHeadline, type TensorFinding } from '../check/networkHeadline.ts';
 import { formatScientific } from '../numerics/format.ts';
 import { likelyCause } from './causes.ts';

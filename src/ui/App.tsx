@@ -8,12 +8,11 @@ import {
   useCallback,
   useEffect,
   useMemo,
-  useRef,
   useState,
 } from 'react';
 import { tensorInView } from '../store/inView.ts';
 import { isStale } from '../store/selectors.ts';
-import type { Tab, View } from '../store/state.ts';
+import type { Tab } from '../store/state.ts';
 import { AfterPaint } from './AfterPaint.tsx';
 import { PlotPanel } from './curve/PlotPanel.tsx';
 import { Header } from './Header.tsx';
@@ -22,8 +21,10 @@ import { CurveIcon, GridIcon, LayersIcon, SlidersIcon } from './icons.tsx';
 import { InspectColumn } from './inspect/InspectColumn.tsx';
 import { handleKey } from './keyboard.ts';
 import { Late } from './Late.tsx';
+import { KeyHints } from './KeyHints.tsx';
 import { LayerCards } from './layers/LayerCards.tsx';
 import { NetworkList } from './layers/NetworkList.tsx';
+import { useOpenLesson } from './lesson/useOpenLesson.ts';
 import { Notice } from './Notice.tsx';
 import { handlePrintKey } from './report/printKey.ts';
 import { RecordingSetup } from './setup/RecordingSetup.tsx';
@@ -214,20 +215,6 @@ export function App(): ReactNode {
   );
 }
 
-/** Opens the lesson, and gives the focus back when it has been left. */
-function useOpenLesson(): () => void {
-  const store = useAppStore();
-  const lesson = useDeferredValue(useAppState(({ view }) => view.lesson !== null));
-  const focused = useRef<Element | null>(null);
-  useEffect(() => {
-    if (!lesson && focused.current instanceof HTMLElement) focused.current.focus();
-  }, [lesson]);
-  return useCallback(() => {
-    focused.current = document.activeElement;
-    void import('../store/lesson.ts').then(({ showLessonStep }) => showLessonStep(store, 1));
-  }, [store]);
-}
-
 function useKeys(showHelp: () => void, openLesson: () => void): void {
   const store = useAppStore();
   useEffect(() => {
@@ -249,36 +236,5 @@ function WaitingForLayers(): ReactNode {
         ? 'No check has been made, so there are no layers to show.'
         : 'The layers appear here when the network is set up.'}
     </p>
-  );
-}
-
-const MOUSE_HINTS: Record<View['mode'], string> = {
-  one: 'drag the plot to move h, click a curve to select it',
-  all: 'drag a plot to move h, open a layer by its name',
-  table: 'click a row to select its weight, with Shift for several',
-};
-
-function KeyHints({ mode }: { mode: View['mode'] }): ReactNode {
-  return (
-    <footer className="hints">
-      <span>
-        <kbd>←</kbd>
-        <kbd>→</kbd> h
-      </span>
-      {mode !== 'all' && (
-        <span>
-          <kbd>↑</kbd>
-          <kbd>↓</kbd> weight
-        </span>
-      )}
-      <span>
-        <kbd>[</kbd>
-        <kbd>]</kbd> layer
-      </span>
-      <span>
-        <kbd>?</kbd> help
-      </span>
-      <span className="hints-mouse">{MOUSE_HINTS[mode]}</span>
-    </footer>
   );
 }

@@ -1,4 +1,4 @@
-import type { Headline } from '../../src/check/headline.ts';
+import type { Headline } from '../../src/check/words.ts';
 
 /** Title and detail in one line, strong words between asterisks, narrow spaces made plain. */
 export function headlineText({ title, detail }: Headline): string {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  digitsInWords,
-  percent,
-  type Progress,
-  tensorHeadline,
-} from '../../../src/check/headline.ts';
+import { digitsInWords, percent, tensorHeadline } from '../../../src/check/headline.ts';
+import type { Progress } from '../../../src/check/runProgress.ts';
 import type { TensorSummary } from '../../../src/check/summary.ts';
 import type { Verdict } from '../../../src/check/verdict.ts';
 import { headlineText } from '../../support/headlineText.ts';
