@@ -203,8 +203,10 @@ test('can be read from the back of a room, and the pill of h lies on no other te
       { width: 1024, height: 768 },
     ]) {
       await page.setViewportSize(size);
-      expect(await smallTexts(page, 22 / 1920), `${STEPS[i]} at ${size.width}`).toEqual([]);
-      expect(await underPill(page), `${STEPS[i]} at ${size.width}`).toEqual([]);
+      const where = `${STEPS[i]} at ${size.width}`;
+      // The page is scaled to its new size a frame later.
+      await expect.poll(() => smallTexts(page, 22 / 1920), where).toEqual([]);
+      await expect.poll(() => underPill(page), where).toEqual([]);
     }
   }
 });
